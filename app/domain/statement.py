@@ -1,0 +1,119 @@
+"""The statement as submitted, and the passages it is read as."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class MediaType(StrEnum):
+    """The forms of text that are read."""
+
+    PLAIN = "text/plain"
+    MARKDOWN = "text/markdown"
+
+
+class Statement(BaseModel):
+    """A text to judge, with what is known of it. Offsets elsewhere refer to `text`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str = Field(description="The statement itself, unaltered.")
+    media_type: MediaType = Field(MediaType.PLAIN, description="How `text` is marked up.")
+    title: Annotated[str, StringConstraints(max_length=1000)] | None = None
+    speakers: Annotated[tuple[Name, ...], Field(max_length=50)] = Field(
+        default=(), description="Whose statement it is, where that is known."
+    )
+    date: dt.date | None = None
+    source: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        None, description="Where it was found: a URL or a file name."
+    )
+    language: Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")] | None = Field(
+        None, description="ISO 639 code; detected where it is not given."
+    )
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+class CueKind(StrEnum):
+    """What a turn of phrase does to the words in its scope."""
+
+    NEGATION = "negation"
+    REFUSAL = "refusal"
+    OMISSION = "omission"
+    HEDGE = "hedge"
+    CONDITION = "condition"
+    PAST = "past"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A turn of phrase and the stretch of the passage's `plain` that it governs."""
+
+    kind: CueKind
+    words: str
+    at: int
+    start: int
+    end: int
+
+    def governs(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch of a passage's `plain` and whose words or position it is.
+
+    `holder` is the name as the text has it. `demand` tells a demand on others ("as
+    demanded by Kyiv") from what somebody says or does; `quoted`, words in quotation marks.
+    """
+
+    holder: str
+    start: int
+    end: int
+    quoted: bool = False
+    demand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of the statement.
+
+    `start` and `end` are code points of the statement's text. `plain` is the same
+    sentence without markup, typographic quotation marks and runs of white space: what
+    the engines read. Spans inside `voices` and `cues` are code points of `plain`.
+    """
+
+    start: int
+    end: int
+    plain: str
+    paragraph: int
+    heading: bool = False
+    voices: tuple[Voice, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement as read: its passages in order, and what the text is.
+
+    `reported` tells a report on a statement (a journalist's words around the speaker's)
+    from the statement itself.
+    """
+
+    statement: Statement
+    language: str
+    passages: tuple[Passage, ...]
+    reported: bool
+    names: dict[str, str] = field(default_factory=dict)
+    """Who is who in the text: a name in lower case, and the country it speaks for."""
+
+    def quote(self, passage: Passage) -> str:
+        return self.statement.text[passage.start : passage.end]

@@ -1,0 +1,92 @@
+"""Sentences to vectors, by the model that ships with the package."""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from app.domain.errors import JudgingFailed
+
+Vectors = npt.NDArray[np.float32]
+
+_MODEL = "embedder.onnx"
+_TOKENIZER = "tokenizer.json"
+_MAX_TOKENS = 256
+_COMMITMENTS_KEPT = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """A sentence in vectors of length 1.
+
+    `sentence` has shape (384,). `tokens` has shape (words' pieces, 384), and `starts` says
+    where in the sentence each piece begins.
+    """
+
+    sentence: Vectors
+    tokens: Vectors
+    starts: tuple[int, ...]
+
+
+class Embedder:
+    """The sentence embedder all-MiniLM-L6-v2 (see the model's NOTICE).
+
+    Sentences are run one by one, on `threads` threads: no score depends on what else is asked.
+    Loading takes some 100 ms and holds the interpreter's lock; `embed` frees it.
+    """
+
+    def __init__(self, threads: int) -> None:
+        folder = files("app.judging").joinpath("model")
+        model = _bytes(folder.joinpath(_MODEL))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_str(_bytes(folder.joinpath(_TOKENIZER)).decode())
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="embedding")
+        self._kept = lru_cache(_COMMITMENTS_KEPT)(self._run)
+        self.version = f"all-MiniLM-L6-v2+{sha256(model).hexdigest()[:12]}"
+
+    def embed(self, sentences: Iterable[str]) -> list[Embedding]:
+        """The embeddings of sentences, in their order."""
+        try:
+            return list(self._threads.map(self._run, sentences))
+        except Exception as error:  # whatever the runtime raises, the caller gets no report
+            raise JudgingFailed("The embedding model broke down.") from error
+
+    def wordings(self, wordings: Sequence[str]) -> list[Embedding]:
+        """The embeddings of a checklist's wordings, which are kept from one call to the next."""
+        return [self._kept(wording) for wording in wordings]
+
+    def _run(self, sentence: str) -> Embedding:
+        encoding = self._tokenizer.encode(sentence)
+        ids = np.array([encoding.ids], dtype=np.int64)
+        pooled, tokens = self._session.run(
+            ["sentence", "tokens"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        )
+        inner = [index for index, special in enumerate(encoding.special_tokens_mask) if not special]
+        return Embedding(
+            sentence=pooled[0],
+            tokens=tokens[0][inner],
+            starts=tuple(encoding.offsets[index][0] for index in inner),
+        )
+
+
+def _bytes(file: Traversable) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise JudgingFailed(f"The model file {file.name} cannot be read.") from error

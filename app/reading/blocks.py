@@ -1,0 +1,93 @@
+"""A text to its blocks: paragraphs, list items and headings, as spans of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+
+from app.domain.statement import MediaType
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_PARAGRAPH = re.compile(r"\S(?:.*(?:\r?\n(?![ \t]*(?:\r?\n|\Z)).*)*)", re.M)
+_ITEM = re.compile(r"^[ \t]*(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)", re.M)
+_TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
+_HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text within which sentences run on."""
+
+    start: int
+    end: int
+    heading: bool = False
+
+
+def blocks(text: str, media_type: MediaType) -> Iterator[Block]:
+    """The blocks of a text, in order."""
+    return _markdown_blocks(text) if media_type is MediaType.MARKDOWN else _plain_blocks(text)
+
+
+def _plain_blocks(text: str) -> Iterator[Block]:
+    for found in _PARAGRAPH.finditer(text):
+        for start, end in _lines_apart(text, found.start(), found.end()):
+            if text[start:end].strip():
+                yield Block(start, end, heading=_looks_like_heading(text[start:end]))
+
+
+def _lines_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph to its list items, or to the lines that were not merely wrapped."""
+    breaks = [(item.start(), item.end()) for item in _ITEM.finditer(text, start, end)]
+    breaks = breaks or [(at, at) for at in _line_starts(text, start, end)]
+    return list(
+        zip([start, *(b for _, b in breaks)], [*(a for a, _ in breaks), end], strict=True)
+    )
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where lines of a paragraph begin anew, rather than being wrapped by the writer's editor."""
+    longest = max(len(line) for line in text[start:end].splitlines())
+    at = start
+    for line in text[start:end].splitlines(keepends=True)[:-1]:
+        at += len(line)
+        if longest > 120 or (_TERMINAL.search(line) and len(line) < 0.7 * longest):
+            yield at
+
+
+def _looks_like_heading(text: str) -> bool:
+    return "\n" not in text.strip() and not _TERMINAL.search(text) and (
+        len(text.split()) <= _HEADING_WORDS
+    )
+
+
+def _markdown_blocks(text: str) -> Iterator[Block]:
+    front = _FRONT_MATTER.match(text)
+    skipped = front.end() if front else 0
+    body = text[skipped:]
+    lines = [skipped, *(skipped + end for end in _line_ends(body))]
+    parents: list[str] = []
+    for token in _MARKDOWN.parse(body):
+        if token.nesting == 1:
+            parents.append(token.type)
+        elif token.nesting == -1:
+            parents.pop()
+        elif token.type == "inline" and token.map:
+            start, end = (lines[min(line, len(lines) - 1)] for line in token.map)
+            yield from _inline_block(text, start, end, token.content, "heading_open" in parents)
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    return (found.end() for found in re.finditer(r"\r\n|\n|\r|(?<=[^\r\n])\Z", text))
+
+
+def _inline_block(text: str, start: int, end: int, content: str, heading: bool) -> Iterator[Block]:
+    """The part of the lines that is content: without the block's own marks before and after."""
+    words = content.split()
+    if not words:
+        return
+    first = text.find(words[0], start, end)
+    last = text.rfind(words[-1], start, end)
+    if first >= 0 and last >= 0:
+        yield Block(first, last + len(words[-1]), heading)

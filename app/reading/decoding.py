@@ -1,0 +1,60 @@
+"""Bytes to text."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from app.domain.errors import UnreadableStatement
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE_BYTES = 200_000
+_MAX_CONTROL_SHARE = 0.01
+
+
+def decode(data: bytes, charset: str | None = None) -> str:
+    """Turn bytes into text: by byte order mark, declared charset, UTF-8, or by likelihood.
+
+    Raises:
+        UnreadableStatement: the charset is unknown or does not fit, or the bytes are not text.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _checked(_strictly(data[len(bom) :], encoding))
+    if charset is not None:
+        return _checked(_strictly(data, charset))
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _checked(_guessed(data))
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(codecs.lookup(encoding).name)
+    except LookupError as error:
+        raise UnreadableStatement(f"The charset “{encoding[:40]}” is unknown.") from error
+    except (UnicodeDecodeError, UnicodeError) as error:
+        raise UnreadableStatement(f"The bytes are not valid {encoding}: {error}.") from error
+
+
+def _guessed(data: bytes) -> str:
+    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    if best is None:
+        raise UnreadableStatement("The bytes are not text in any known encoding.")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _checked(text: str) -> str:
+    sample = text[:_SAMPLE_BYTES]
+    control = sum(
+        1 for char in sample if (char < " " and char not in "\t\n\v\f\r\x1b") or char == "\ufffd"
+    )
+    if control > len(sample) * _MAX_CONTROL_SHARE:
+        raise UnreadableStatement("The bytes are binary data, not text.")
+    return text

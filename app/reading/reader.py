@@ -1,0 +1,140 @@
+"""A statement to its reading: passages with who speaks in them and what qualifies them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from nupunkt import PunktSentenceTokenizer, load_default_model
+
+from app.domain.errors import UnreadableStatement
+from app.domain.statement import Passage, Reading, Statement
+from app.reading.blocks import Block, blocks
+from app.reading.cues import find_cues
+from app.reading.language import detect_language
+from app.reading.names import who_is_who
+from app.reading.plain import plain
+from app.reading.voices import find_voices, quotations
+
+_MAX_PASSAGE = 2000
+"""Characters; a longer "sentence" (a table, a list without stops) is cut at white space."""
+
+
+def read(statement: Statement) -> Reading:
+    """Read a statement.
+
+    Raises:
+        UnreadableStatement: there are no words in it.
+    """
+    if not any(char.isalnum() for char in statement.text):
+        raise UnreadableStatement("The statement is empty: it holds no words to check.")
+    passages = _attributed(_passages(statement))
+    return Reading(
+        statement=statement,
+        language=statement.language or detect_language(statement.text),
+        passages=passages,
+        reported=_is_report(passages),
+        names=who_is_who(passage.plain for passage in passages),
+    )
+
+
+@cache
+def _splitter() -> PunktSentenceTokenizer:
+    return load_default_model()
+
+
+def _passages(statement: Statement) -> Iterator[Passage]:
+    for number, block in enumerate(blocks(statement.text, statement.media_type)):
+        for start, end in _sentences(statement.text, block):
+            bare = plain(statement.text[start:end], statement.media_type)
+            if any(char.isalnum() for char in bare):
+                yield Passage(start, end, bare, paragraph=number, heading=block.heading)
+
+
+def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Spans of sentences within a block, trimmed of white space, none over the limit."""
+    within = text[block.start : block.end]
+    for _, (first, last) in _splitter().tokenize_with_spans(within):
+        for start, end in _cut(within, first, last):
+            sentence = within[start:end]
+            if stripped := sentence.strip():
+                at = block.start + start + len(sentence) - len(sentence.lstrip())
+                yield at, at + len(stripped)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _MAX_PASSAGE:
+        space = text.rfind(" ", start + 1, start + _MAX_PASSAGE)
+        cut = space + 1 if space > 0 else start + _MAX_PASSAGE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _attributed(passages: Iterator[Passage]) -> tuple[Passage, ...]:
+    """The passages with their cues and voices, every quotation under its speaker's name."""
+    run: list[Passage] = []
+    done: list[Passage] = []
+    for passage in passages:
+        runs_on = bool(run) and (
+            passage.paragraph == run[-1].paragraph or passage.plain.startswith("“")
+        )
+        if run and not runs_on:
+            done += _named(run, done)
+            run = []
+        quoted = quotations(passage.plain, bool(run) and not passage.plain.startswith("“"))
+        voices = find_voices(passage.plain, quoted)
+        run.append(replace(passage, voices=voices, cues=find_cues(passage.plain)))
+        if not (quoted and quoted[-1].open_after):
+            done += _named(run, done)
+            run = []
+    return (*done, *_named(run, done))
+
+
+def _named(run: list[Passage], before: list[Passage]) -> list[Passage]:
+    """The sentences that one quotation runs through, with its speaker wherever it is named.
+
+    Pronouns, and a quotation that names nobody, go to who spoke last.
+    """
+    last = next((name for passage in reversed(before) for name in _speakers(passage)), "")
+    inside = next((name for passage in run for name in _speakers(passage, quoted=True)), last)
+    return [
+        replace(
+            passage,
+            voices=tuple(
+                replace(voice, holder=inside if voice.quoted else last)
+                if voice.holder.lower() in _PRONOUNS else voice
+                for voice in passage.voices
+            ),
+        )
+        for passage in run
+    ]
+
+
+def _speakers(passage: Passage, *, quoted: bool = False) -> Iterator[str]:
+    for voice in reversed(passage.voices):
+        if voice.holder.lower() not in _PRONOUNS and (voice.quoted or not (quoted or voice.demand)):
+            yield voice.holder
+
+
+_PRONOUNS = {"", "he", "she", "it", "they"}
+_REPORT_SHARE = 0.15
+
+
+def _is_report(passages: tuple[Passage, ...]) -> bool:
+    """Whether somebody else tells what the speaker said: quotations attributed to speakers."""
+    told = sum(
+        1 for p in passages if any(v.quoted and v.holder for v in p.voices)
+    )
+    own = sum(1 for p in passages if _FIRST_PERSON.search(_outside_quotations(p)))
+    return told > own and told >= _REPORT_SHARE * len(passages)
+
+
+_FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|I|my)\b", re.IGNORECASE)
+
+
+def _outside_quotations(passage: Passage) -> str:
+    kept = passage.plain
+    for voice in reversed([voice for voice in passage.voices if voice.quoted]):
+        kept = kept[: voice.start] + kept[voice.end :]
+    return kept

@@ -1,0 +1,173 @@
+"""Who speaks: quotations and their speakers, and positions that are said to be somebody's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.statement import Voice
+from app.reading.cues import clause_end, clause_start
+
+_SAY = (
+    r"(?:say|says|said|saying|told|tells|add|adds|added|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|"
+    r"note[sd]?|warn(?:s|ed)?|believe[sd]?|stress(?:es|ed)?|proclaim(?:s|ed)?|declare[sd]?|"
+    r"announce[sd]?|state[sd]|write[s]?|wrote|read[s]?|explain(?:s|ed)?|conclude[sd]?|"
+    r"reiterate[sd]?|reaffirm(?:s|ed)?|suggest(?:s|ed)?|complain(?:s|ed)?|repl(?:y|ies|ied)|"
+    r"promise[sd]?|pledge[sd]?|vow(?:s|ed)?|agree[sd]?|confirm(?:s|ed)?|maintain(?:s|ed)?|"
+    r"criticis?z?e[sd]?|blame[sd]?|accuse[sd]?|point(?:s|ed)? out|tweeted|posted|commented|"
+    r"predict(?:s|ed)?|estimate[sd]?|think[s]?|thought|hope[sd]?|fear(?:s|ed)?|expect(?:s|ed)?)"
+)
+_DEMAND = (
+    r"(?:demand(?:s|ed|ing)?|want(?:s|ed)?|call(?:s|ed)? (?:\w+ )?(?:for|on|upon)|urge[sd]?|"
+    r"ask(?:s|ed)?|request(?:s|ed)?|propose[sd]?|seek[s]?|sought|press(?:es|ed)? for|"
+    r"push(?:es|ed)? for|plead(?:s|ed)? for|appeal(?:s|ed)? (?:for|to)|campaign(?:s|ed)? for|"
+    r"lobb(?:y|ies|ied) for|would (?:like|prefer)|(?:are|is|was|were|been) (?:demanding|seeking|"
+    r"asking|calling|pushing|pressing|urging|wanting|campaigning)\b(?: for| to)?|"
+    r"recommend(?:s|ed)?|petition(?:s|ed)?|implore[sd]?|had hoped)"
+)
+_ASK_NOUN = (
+    r"(?:demands?|calls?|requests?|appeals?|pleas?|insistence|pressure|proposals?|petitions?|"
+    r"suggestions?|campaigns?|claims?|push|urging|recommendations?|hopes?)"
+)
+_DONE_BY = (
+    r"(?:demanded|requested|called for|urged|sought|proposed|wanted|insisted on|suggested|"
+    r"recommended|asked for|claimed|advocated|favou?red|pushed for|promised|put forward|desired)"
+)
+_AUX = (
+    r"(?:(?:has|have|had|also|again|repeatedly|long|since|now|then|later|still|on \w+day|"
+    r"yesterday|today|earlier|meanwhile|consistently|publicly|already|\w+ly) ){0,3}"
+)
+_HOLDER = r"[^,;:“”()—–]{1,80}"
+
+_SUBJECT = re.compile(rf"\b(?P<aux>{_AUX})(?P<verb>{_SAY}|{_DEMAND})\b(?! by\b)", re.IGNORECASE)
+_DEMANDS = re.compile(rf"\A{_DEMAND}\Z", re.IGNORECASE)
+_AS_BY = re.compile(rf"\b(?:as )?{_DONE_BY} (?:\w+ly )?by (?P<holder>{_HOLDER})", re.IGNORECASE)
+_ACCORDING = re.compile(
+    rf"\b(?:according to|in the (?:words|view|eyes) of|for its part,) (?P<holder>{_HOLDER})",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    rf"(?P<holder>\b[\w.-]+(?: [\w.-]+){{0,5}})(?:'s|s') (?:\w+ ){{0,2}}?{_ASK_NOUN} "
+    r"(?:for|that|to|of|on|about)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"\b{_ASK_NOUN} (?:from|by) (?P<holder>{_HOLDER}?) (?:for|to|that|over)\b", re.IGNORECASE
+)
+_NOT_SUBJECT = re.compile(
+    r"^(?:(?:and|but|while|as|that|which|who|when|so|because|although|though|if|where|to|the fact|"
+    r"in addition|however|meanwhile|also|then|yet|or|for|since|once|after|before)\b[ ,]*)+",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
+_TAIL = re.compile(r"^[ ,]*(?:and |but )?(?P<before>[^,;“”.]{0,60}?)\b" + _SAY + r"\b(?P<after>[^,;“”.]{0,80})", re.IGNORECASE)
+_SPEAKER_BEFORE = re.compile(rf"(?P<holder>[^;“”.]{{1,120}}?) ?{_AUX}(?:{_SAY}|{_DEMAND})[^“”]{{0,60}}$", re.IGNORECASE)
+_OPEN, _CLOSE = "“", "”"
+_BREAK = re.compile(r"[;:—–]")
+_MIN_QUOTED_WORDS = 3
+_SCARE_QUOTE = 25
+"""Characters; a shorter quotation does not part a subject from its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks within one sentence; `whole` where they fill a clause."""
+
+    start: int
+    end: int
+    opened_before: bool
+    open_after: bool
+
+
+def quotations(plain: str, open_before: bool) -> tuple[Quotation, ...]:
+    """The quoted stretches of a sentence, marks excluded."""
+    found: list[Quotation] = []
+    start: int | None = 0 if open_before else None
+    opened_before = open_before
+    for index, char in enumerate(plain):
+        if char == _OPEN:
+            start, opened_before = index + 1, False
+        elif char == _CLOSE and start is not None:
+            found.append(Quotation(start, index, opened_before, open_after=False))
+            start = None
+    if start is not None and start < len(plain):
+        found.append(Quotation(start, len(plain), opened_before, open_after=True))
+    return tuple(found)
+
+
+def find_voices(plain: str, quoted: tuple[Quotation, ...]) -> tuple[Voice, ...]:
+    """The stretches of a sentence that are somebody's words, claim or demand.
+
+    Spans are code points of `plain`. A quotation whose speaker the sentence does not name
+    has an empty holder.
+    """
+    voices = [*_subjects(plain, quoted), *_asides(plain)]
+    for quotation in quoted:
+        words = plain[quotation.start : quotation.end].split()
+        if len(words) >= _MIN_QUOTED_WORDS or quotation.open_after or quotation.opened_before:
+            holder = _quoted_speaker(plain, quotation)
+            voices.append(Voice(holder, quotation.start, quotation.end, quoted=True))
+    return tuple(voices)
+
+
+def _subjects(plain: str, quoted: tuple[Quotation, ...]) -> Iterator[Voice]:
+    """Who says or wants something, as the subject of a verb ("Kyiv demands …")."""
+    for found in _SUBJECT.finditer(plain):
+        verb = found.start("verb")
+        first, last = _stretch(verb, quoted, len(plain))
+        start = max(first, clause_start(plain, found.start()))
+        holder = _subject(plain[start : found.start()])
+        if holder:
+            end = min(last, clause_end(plain, found.end()))
+            demand = _DEMANDS.match(found["verb"]) is not None
+            yield Voice(holder, found.start(), end, demand=demand)
+
+
+def _stretch(at: int, quoted: tuple[Quotation, ...], length: int) -> tuple[int, int]:
+    """The quotation that a position lies in, or else what runs from the one before it."""
+    first = 0
+    for quotation in quoted:
+        if quotation.start <= at < quotation.end:
+            return quotation.start, quotation.end
+        if quotation.end <= at and quotation.end - quotation.start > _SCARE_QUOTE:
+            first = quotation.end + 1
+    return first, length
+
+
+def _asides(plain: str) -> Iterator[Voice]:
+    """Holders named in passing: "as demanded by …", "according to …", "…'s call for"."""
+    for found in _AS_BY.finditer(plain):
+        start = max(clause_start(plain, found.start()), plain.rfind(",", 0, found.start()) + 1)
+        yield Voice(_trimmed(found["holder"]), start, found.end(), demand=True)
+    for found in _ACCORDING.finditer(plain):
+        start, end = clause_start(plain, found.start()), clause_end(plain, found.end())
+        yield Voice(_trimmed(found["holder"]), start, end)
+    for form in (_OWNED, _FROM):
+        for found in form.finditer(plain):
+            end = clause_end(plain, found.end())
+            yield Voice(_trimmed(found["holder"]), found.start(), end, demand=True)
+
+
+def _subject(before: str) -> str:
+    """The likely subject at the end of what stands before a verb."""
+    before = _BREAK.split(before)[-1].strip(" “”")
+    pieces = [piece.strip() for piece in before.split(",") if piece.strip()]
+    if not pieces:
+        return ""
+    piece = pieces[-1]
+    if len(pieces) > 1 and re.match(r"(?:who|which|a|an|the|including|led|speaking)\b", piece):
+        piece = pieces[0]
+    return _trimmed(_RELATIVE.sub("", _NOT_SUBJECT.sub("", piece)))
+
+
+def _trimmed(holder: str) -> str:
+    words = _NOT_SUBJECT.sub("", holder.strip()).split()
+    return " ".join(words[-10:]).strip(" .'\"")
+
+
+def _quoted_speaker(plain: str, quotation: Quotation) -> str:
+    """Who is named as the speaker right after, or else right before, a quotation."""
+    after = _TAIL.match(plain[quotation.end + 1 :])
+    if after:
+        return _trimmed(after["before"]) or _trimmed(after["after"])
+    before = _SPEAKER_BEFORE.search(plain[: max(quotation.start - 1, 0)])
+    return _subject(before["holder"]) if before else ""
