@@ -133,7 +133,7 @@ class Commitment(_Part):
                 ("instead_of", self.instead_of, self.term),
                 ("also", self.also, self.expects),
                 ("specifics", self.specifics, self.expects),
-                ("match", self.match.any or self.match.none, self.expects),
+                ("match.any", self.match.any, self.expects),
             )
             if used and other is None
         ]

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from app.domain.cues import Cue
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
@@ -39,32 +41,6 @@ class Statement(BaseModel):
     @property
     def words(self) -> int:
         return len(self.text.split())
-
-
-class CueKind(StrEnum):
-    """What a turn of phrase does to the words in its scope."""
-
-    NEGATION = "negation"
-    REFUSAL = "refusal"
-    OMISSION = "omission"
-    HEDGE = "hedge"
-    CONDITION = "condition"
-    PAST = "past"
-    QUESTION = "question"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A turn of phrase and the stretch of the passage's `plain` that it governs."""
-
-    kind: CueKind
-    words: str
-    at: int
-    start: int
-    end: int
-
-    def governs(self, position: int) -> bool:
-        return self.start <= position < self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Sentences to vectors, by the model that ships with the package."""
 
+import math
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _MODEL = "embedder.onnx"
 _TOKENIZER = "tokenizer.json"
 _MAX_TOKENS = 256
 _COMMITMENTS_KEPT = 8192
+_FIRST_WORD = 1995
+"""The entry of the vocabulary that its words follow; before it stand signs and letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Embedder:
         self._tokenizer = Tokenizer.from_str(_bytes(folder.joinpath(_TOKENIZER)).decode())
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
+        self._vocabulary = self._tokenizer.get_vocab_size()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="embedding")
         self._kept = lru_cache(_COMMITMENTS_KEPT)(self._run)
         self.version = f"all-MiniLM-L6-v2+{sha256(model).hexdigest()[:12]}"
@@ -70,6 +74,15 @@ class Embedder:
     def wordings(self, wordings: Sequence[str]) -> list[Embedding]:
         """The embeddings of a checklist's wordings, which are kept from one call to the next."""
         return [self._kept(wording) for wording in wordings]
+
+    def weigh(self, lemma: str) -> float:
+        """How rare a word is in English (0 to 1), by its rank in the tokeniser's vocabulary.
+
+        The vocabulary of WordPiece lists whole words by falling frequency; what is not among
+        them is rarer than all of them.
+        """
+        rank = self._tokenizer.token_to_id(lemma) or self._vocabulary
+        return math.log1p(max(rank - _FIRST_WORD, 1)) / math.log1p(self._vocabulary)
 
     def _run(self, sentence: str) -> Embedding:
         encoding = self._tokenizer.encode(sentence)

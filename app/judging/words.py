@@ -1,9 +1,7 @@
 """Words of a sentence: what they stand for, where they stand, and how alike two sentences are."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,28 +48,16 @@ def content_words(sentence: str) -> tuple[Word, ...]:
     )
 
 
-def rarity(sentences: Iterable[str]) -> Mapping[str, float]:
-    """How telling each lemma is: its inverse document frequency over the sentences (≥ 0).
-
-    A lemma that none of them holds is not listed; `rarest` of their number is its weight.
-    """
-    sets = [{word.lemma for word in content_words(sentence)} for sentence in sentences]
-    counts = Counter(lemma for lemmas in sets for lemma in lemmas)
-    return {lemma: math.log((len(sets) + 1) / (count + 0.5)) for lemma, count in counts.items()}
+Weigh = Callable[[str], float]
+"""How telling a lemma is: the rarer in the language, the higher (≥ 0)."""
 
 
-def rarest(sentences: int) -> float:
-    return math.log((sentences + 1) / 0.5)
-
-
-def overlap(wording: str, sentence: str, weights: Mapping[str, float], unseen: float) -> float:
+def overlap(wording: str, sentence: str, weigh: Weigh) -> float:
     """The share of a wording's content, by weight, that a sentence holds (0 to 1)."""
     wanted = {word.lemma for word in content_words(wording)} - _EMPTY
-    if not wanted:
-        return 0.0
     held = wanted & {word.lemma for word in content_words(sentence)}
-    total = sum(weights.get(lemma, unseen) for lemma in wanted)
-    return sum(weights.get(lemma, unseen) for lemma in held) / total if total else 0.0
+    total = sum(map(weigh, wanted))
+    return sum(map(weigh, held)) / total if total else 0.0
 
 
 def shared(wording: str, sentence: str) -> tuple[int, ...]:

@@ -1,10 +1,9 @@
 """Who is who: names in a text, and the country, body or firm that each speaks for."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
+
+from app.domain.countries import countries
 
 _NAME = r"[A-Z][\w'’.-]*[\w]"
 _ROLE = (
@@ -19,20 +18,6 @@ _OF_COUNTRY = re.compile(
 _ABBREVIATED = re.compile(
     rf"(?P<name>{_NAME}(?: (?:of|for|and|the|{_NAME})){{1,7}}) \(“?(?P<short>[A-Z][A-Za-z]*[A-Z])”?\)"
 )
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Every name by which a country or bloc, its people or its government go, to the country.
-
-    From public gazetteers: names in lower case, capitals and seats of government included.
-    """
-    with files("app.reading").joinpath("countries.csv").open(encoding="utf-8") as lines:
-        return {
-            name: row["country"]
-            for row in csv.DictReader(lines)
-            for name in (row["country"], *row["also"].split())
-        }
 
 
 def who_is_who(sentences: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from nupunkt import PunktSentenceTokenizer, load_default_model
 from app.domain.errors import UnreadableStatement
 from app.domain.statement import Passage, Reading, Statement
 from app.reading.blocks import Block, blocks
-from app.reading.cues import find_cues
+from app.domain.cues import find_cues
 from app.reading.language import detect_language
 from app.reading.names import who_is_who
 from app.reading.plain import plain

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.statement import Voice
-from app.reading.cues import clause_end, clause_start
+from app.domain.cues import clause_end, clause_start
 
 _SAY = (
     r"(?:say|says|said|saying|told|tells|add|adds|added|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|"
@@ -22,7 +22,7 @@ _DEMAND = (
     r"push(?:es|ed)? for|plead(?:s|ed)? for|appeal(?:s|ed)? (?:for|to)|campaign(?:s|ed)? for|"
     r"lobb(?:y|ies|ied) for|would (?:like|prefer)|(?:are|is|was|were|been) (?:demanding|seeking|"
     r"asking|calling|pushing|pressing|urging|wanting|campaigning)\b(?: for| to)?|"
-    r"recommend(?:s|ed)?|petition(?:s|ed)?|implore[sd]?|had hoped)"
+    r"would (?:sooner|rather)|shout(?:s|ed)? for|recommend(?:s|ed)?|petition(?:s|ed)?|implore[sd]?|had hoped)"
 )
 _ASK_NOUN = (
     r"(?:demands?|calls?|requests?|appeals?|pleas?|insistence|pressure|proposals?|petitions?|"
@@ -53,12 +53,25 @@ _OWNED = re.compile(
 _FROM = re.compile(
     rf"\b{_ASK_NOUN} (?:from|by) (?P<holder>{_HOLDER}?) (?:for|to|that|over)\b", re.IGNORECASE
 )
+_PRESSED = re.compile(
+    r"\b(?:we|I)(?:'ve| have| had| were| was| are) (?:\w+ )?(?:been )?"
+    r"(?:urged|asked|pressed|lobbied|petitioned|implored|called (?:up)?on)\b",
+    re.IGNORECASE,
+)
 _NOT_SUBJECT = re.compile(
     r"^(?:(?:and|but|while|as|that|which|who|when|so|because|although|though|if|where|to|the fact|"
     r"in addition|however|meanwhile|also|then|yet|or|for|since|once|after|before)\b[ ,]*)+",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:for (?:its|their|his|her|our) part|meanwhile|however|too|moreover|in turn|of course|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|then|now|again)$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?:who|whose|which|a|an|the|including|led|\w+ing|\w+ed|his|her|its|their)\b", re.IGNORECASE
+)
 _TAIL = re.compile(r"^[ ,]*(?:and |but )?(?P<before>[^,;“”.]{0,60}?)\b" + _SAY + r"\b(?P<after>[^,;“”.]{0,80})", re.IGNORECASE)
 _SPEAKER_BEFORE = re.compile(rf"(?P<holder>[^;“”.]{{1,120}}?) ?{_AUX}(?:{_SAY}|{_DEMAND})[^“”]{{0,60}}$", re.IGNORECASE)
 _OPEN, _CLOSE = "“", "”"
@@ -135,6 +148,8 @@ def _stretch(at: int, quoted: tuple[Quotation, ...], length: int) -> tuple[int, 
 
 def _asides(plain: str) -> Iterator[Voice]:
     """Holders named in passing: "as demanded by …", "according to …", "…'s call for"."""
+    for found in _PRESSED.finditer(plain):
+        yield Voice("others", found.start(), clause_end(plain, found.end()), demand=True)
     for found in _AS_BY.finditer(plain):
         start = max(clause_start(plain, found.start()), plain.rfind(",", 0, found.start()) + 1)
         yield Voice(_trimmed(found["holder"]), start, found.end(), demand=True)
@@ -150,12 +165,11 @@ def _asides(plain: str) -> Iterator[Voice]:
 def _subject(before: str) -> str:
     """The likely subject at the end of what stands before a verb."""
     before = _BREAK.split(before)[-1].strip(" “”")
-    pieces = [piece.strip() for piece in before.split(",") if piece.strip()]
+    pieces = [piece.strip() for piece in before.split(",")]
+    pieces = [piece for piece in pieces if piece and not _ASIDE.match(piece)]
     if not pieces:
         return ""
-    piece = pieces[-1]
-    if len(pieces) > 1 and re.match(r"(?:who|which|a|an|the|including|led|speaking)\b", piece):
-        piece = pieces[0]
+    piece = pieces[0] if len(pieces) > 1 and _APPOSED.match(pieces[-1]) else pieces[-1]
     return _trimmed(_RELATIVE.sub("", _NOT_SUBJECT.sub("", piece)))
 
 

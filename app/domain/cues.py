@@ -6,8 +6,39 @@ the end of the clause; for some ("… was notably absent") what stands before.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-from app.domain.statement import Cue, CueKind
+
+class CueKind(StrEnum):
+    """What a turn of phrase does to the words in its scope."""
+
+    NEGATION = "negation"
+    REFUSAL = "refusal"
+    REVERSAL = "reversal"
+    OMISSION = "omission"
+    HEDGE = "hedge"
+    CONDITION = "condition"
+    PAST = "past"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A turn of phrase and the stretch of the passage's `plain` that it governs."""
+
+    kind: CueKind
+    words: str
+    at: int
+    start: int
+    end: int
+
+    def within(self, other: "Cue") -> bool:
+        """Whether the words are part of those of a longer cue: “no” in “made no offer”."""
+        return other.at <= self.at and self.at + len(self.words) <= other.at + len(other.words)
+
+    def governs(self, position: int) -> bool:
+        return self.start <= position < self.end
 
 _ADVERB = r"(?:(?:also|even|once|again|explicitly|publicly|directly|yet|still|specifically|\w+ly) )*"
 _NOT = r"(?:n't| not|not| never)"
@@ -40,7 +71,13 @@ _REPORTED_VERB = (
 _FORWARD = {
     CueKind.OMISSION: (
         rf"\b{_REPORTED_VERB} {_ADVERB}(?:absolutely )?no (?:\w+ )?{_REMARK}\b",
-        rf"\b(?:no|not a|without a|nary a) (?:single )?(?:mention|word|hint|reference|allusion)\b",
+        r"\b(?:no|not a|without a|nary a|nor is there a|not have was a) (?:single |one )?"
+        r"(?:mention|word|hint|reference|allusion|syllable|line|trace)\b",
+        r"\b(?:gone|missing|absent|dropped),? (?:\w+,? ){0,2}?(?:is|are|was|were)\b",
+        r"\b(?:said|says|say|saying|offer(?:s|ed)?|had|has|have) nothing (?:at all )?"
+        r"(?:about|on|of|regarding|concerning|as to|to say)\b",
+        r"\b(?:nor (?:did|does|do|was|were|is|are)|neither (?:did|does)) (?:the |he|she|it|they)",
+        r"\b(?:named|gave|set|offered|mentioned|cited) no\b",
         rf"\b(?:did|does|do|has|have|had|would|wouldn't|could){_NOT} {_ADVERB}{_SAY}(?:e?d)?\b",
         rf"\b(?:fail(?:s|ed|ing)?|neglect(?:s|ed|ing)?|omit(?:s|ted|ting)?|forgot|"
         rf"declin(?:es|ed|ing)|refus(?:es|ed|ing)) {_ADVERB}to {_ADVERB}{_SAY}\b",
@@ -55,7 +92,8 @@ _FORWARD = {
         r"\b(?:silent|silence|mum|quiet|tight-lipped|vague|evasive|noncommittal) "
         r"(?:on|about|as to|over|when it came to|regarding)\b",
         rf"\bwithout {_ADVERB}{_SAYING}\b",
-        r"\bnothing (?:\w+ ){0,4}?(?:about|on|regarding|concerning|as to|to say|said)\b",
+        r"\bnothing (?:was |is |has been |in (?:it|the \w+) )?(?:said )?"
+        r"(?:about|on|regarding|concerning|as to)\b",
         r"\bnowhere (?:\w+ ){0,6}?(?:mention|say|said|does|did|is|was|are|were|in)\w*\b",
         r"\b(?:lack(?:s|ed|ing)?|devoid of|bereft of|short on)\b",
         r"\b(?:missing|absent|gone|dropped|omitted|left out|unmentioned|unaddressed) "
@@ -69,14 +107,18 @@ _FORWARD = {
     ),
     CueKind.REFUSAL: (
         r"\b(?:reject(?:s|ed|ing)?|rul(?:es?|ed|ing) out|oppos(?:es?|ed|ing)|opposition to|"
-        r"object(?:s|ed|ing)? to|dismiss(?:es|ed|ing)?|resist(?:s|ed|ing)?|turn(?:s|ed|ing)? down|"
-        r"deni(?:es|ed)|deny(?:ing)?|refus(?:es?|ed|ing|al)|declin(?:es?|ed|ing) to|"
-        r"condemn(?:s|ed|ing)?|decided against|against|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|"
-        r"ban(?:s|ned|ning)?|prohibit(?:s|ed|ing)?|refrain(?:s|ed|ing)? from|forbid(?:s|ding)?|"
-        r"withh[eo]ld(?:s|ing)?|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|"
-        r"end(?:s|ed|ing)?|ceas(?:es?|ed|ing)|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|"
+        r"object(?:s|ed|ing)? to|dismiss(?:es|ed|ing)?|turn(?:s|ed|ing)? down|"
+        r"refus(?:es?|ed|ing|al)|declin(?:es?|ed|ing) to|condemn(?:s|ed|ing)?|decided against|"
+        r"(?:are|is|be|stand|stands|remain|remains|firmly|resolutely) against|"
         r"no (?:intention|plans?|desire|need|reason|case|question) (?:of|to|for)|"
         r"out of the question|off the table|unacceptable|inadmissible)\b",
+    ),
+    CueKind.REVERSAL: (
+        r"\b(?:resist(?:s|ed|ing)?|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|ban(?:s|ned|ning)?|"
+        r"prohibit(?:s|ed|ing)?|refrain(?:s|ed|ing)? from|forbid(?:s|ding)?|against|den(?:y|ies|ied)|"
+        r"withh[eo]ld(?:s|ing)?|suspend(?:s|ed|ing)?|suspension|halt(?:s|ed|ing)?|"
+        r"stop(?:s|ped|ping)?|end(?:s|ed|ing)?|ceas(?:es?|ed|ing)|cessation|avoid(?:s|ed|ing)?|"
+        r"prevent(?:s|ed|ing|ion)?|free of|freedom from|criticis?z?e[sd]?|deplore[sd]?)\b",
     ),
     CueKind.NEGATION: (
         r"\b(?:not|no|never|neither|nor|none|nobody|without|cannot|nothing|no one)\b",
@@ -84,7 +126,7 @@ _FORWARD = {
         r"\b(?:far from|no longer|instead of|rather than|hardly|unwilling|unable)\b",
     ),
     CueKind.HEDGE: (
-        r"(?<!that )(?<!which )(?<!who )\b(?:may|might|could)\b(?! \d)",
+        r"(?<!that )(?<!which )(?<!who )(?<!ever )\b(?:may|might|could)\b(?! (?:\d|not|have|no\b))",
         r"\b(?:consider(?:s|ed|ing)?|hop(?:e|es|ed|ing) (?:to|that|for)|aspir(?:es?|ed|ing|ation)|"
         r"explor(?:es?|ed|ing)|look(?:s|ed|ing)? (?:at|into)|would like|(?<!as )possibl[ey]|perhaps|"
         r"in principle|as appropriate|where (?:possible|practicable|appropriate)|"
@@ -106,8 +148,14 @@ _BACKWARD = {
         r"\b(?:did|does|do)(?:n't| not) (?:\w+ )?(?:appear|feature|figure|come up|get a mention)\b",
         r"\b(?:went|goes|going|passed) (?:\w+ )?(?:unmentioned|unanswered|unsaid|unaddressed)\b",
         r"\b(?:got|gets|received|receives|found|finds|rated|merited) no (?:mention|place|reference)\b",
-        r"\b(?:not a word|nothing|no word|no mention)\.?$",
-        r"\bwas not (?:\w+ )?(?:said|spelled out|disclosed|given|specified|explained)\b",
+        r"\b(?:not a (?:word|syllable|line)|no word|no mention)\.?$",
+        r"\b(?:is|was|are|were|has been|have been) (?:\w+ )?(?:not|never) (?:\w+ )?"
+        r"(?:raised|taken up|stated|named|discussed|mentioned|disclosed|given|answered|settled)\b",
+        r"\bleft (?:off|out of|blank|hanging|unanswered|unsaid|for another day)\b",
+        r"\b(?:dropped|fallen|vanished|disappeared|gone|missing|absent|struck|removed|deleted|excised) "
+        r"(?:out of|from|out|altogether)\b",
+        r"\b(?:in vain|outside the scope of|beyond the scope of|is (?:mute|silent|blank)|"
+        r"none (?:came|was given|were given)|won't find|will not find|nowhere to be)\b",
     ),
     CueKind.REFUSAL: (
         r"\b(?:is|are|was|were|remains?) (?:\w+ )?(?:rejected|ruled out|refused|denied|"
@@ -117,9 +165,10 @@ _BACKWARD = {
 }
 _WHOLE = {
     CueKind.CONDITION: (
-        r"(?<!as )(?<!even )(?<!what )(?<!ask )(?<!asked )\bif\b(?! necessary)",
+        r"(?<!as )(?<!even )(?<!what )(?<!ask )(?<!asked )\bif\b"
+        r"(?! (?:necessary|you|your|yours|you're|you've|somebody|someone|anyone|anybody|not)\b)",
         r"\b(?:unless|provided (?:that|the|it|they|we)|providing that|subject to|"
-        r"as long as|so long as|on (?:the )?condition|conditional on|contingent (?:up)?on|"
+        r"(?<!for )as long as|so long as|on (?:the )?condition|conditional on|contingent (?:up)?on|"
         r"depend(?:s|ing|ent) (?:up)?on|only when|only once|only after|in the event (?:of|that)|"
         r"pending|should (?:the|it|they|we|this) \w+)\b",
     ),
@@ -135,7 +184,7 @@ def _compiled(table: dict[CueKind, tuple[str, ...]]) -> dict[CueKind, re.Pattern
 
 _FORWARD_FORMS, _BACKWARD_FORMS, _WHOLE_FORMS = map(_compiled, (_FORWARD, _BACKWARD, _WHOLE))
 _CLAUSE_END = re.compile(
-    r"[;:—–]|, (?:but|while|whereas|although|though|yet|and (?:has|have|had|will|is|are|was|were|"
+    r"[;:—–]|, “|, (?:but|while|whereas|although|though|yet|and (?:has|have|had|will|is|are|was|were|"
     r"called|said|we|they|he|she|it|the \w+ (?:will|has|have|said)))\b|"
     r"\b(?:but|whereas|although|however|nevertheless)\b",
     _FLAGS,
@@ -144,8 +193,15 @@ _CLAUSE_END = re.compile(
 
 def find_cues(plain: str) -> tuple[Cue, ...]:
     """The cues of a sentence, in order of where they stand; spans in code points of `plain`."""
-    found = [*_forward(plain), *_backward(plain), *_whole(plain)]
-    return tuple(sorted(found, key=lambda cue: (cue.at, cue.kind)))
+    found = sorted(
+        (*_forward(plain), *_backward(plain), *_whole(plain)),
+        key=lambda cue: (-len(cue.words), cue.at, cue.kind),
+    )
+    kept: list[Cue] = []
+    for cue in found:
+        if not any(cue.within(longer) for longer in kept):
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda cue: (cue.at, cue.kind)))
 
 
 def clause_end(plain: str, after: int) -> int:

@@ -1,0 +1,81 @@
+"""Findings: the outcome for one commitment, with its proof."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.domain.checklist import Severity, Waiver
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Status(StrEnum):
+    """What the statement does with a commitment."""
+
+    PRESENT = "present"
+    PARTIAL = "partial"
+    CONTRADICTED = "contradicted"
+    ABSENT = "absent"
+
+
+class Reason(StrEnum):
+    """How a commitment is absent."""
+
+    SILENT = "silent"
+    ATTRIBUTED = "attributed"
+    NOTED_MISSING = "noted_missing"
+    EUPHEMISM = "euphemism"
+
+
+class Change(StrEnum):
+    """What became of a commitment that was on the record before."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    WEAKENED = "weakened"
+
+
+class Role(StrEnum):
+    """What a quoted passage shows."""
+
+    SUPPORTS = "supports"
+    QUALIFIES = "qualifies"
+    CONTRADICTS = "contradicts"
+    ATTRIBUTES = "attributes"
+    REMARKS = "remarks"
+    REPLACES = "replaces"
+    NEAREST = "nearest"
+
+
+class Evidence(_Part):
+    """A passage quoted verbatim.
+
+    With the offsets of the report, `statement.text[start:end] == quote`.
+    """
+
+    role: Role
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    speaker: str | None = Field(None, description="Whose words or position it is, where named.")
+    score: float = Field(ge=0, le=1, description="How surely it bears on the commitment.")
+
+
+class Finding(_Part):
+    """The outcome for one commitment."""
+
+    commitment: str = Field(description="The ids of checklist and commitment: `list.item`.")
+    expects: str
+    severity: Severity
+    status: Status
+    reason: Reason | None = Field(None, description="How it is absent; null for other statuses.")
+    confidence: float = Field(
+        ge=0, le=1, description="The probability that status and reason are right."
+    )
+    review: bool = Field(description="The confidence is under the threshold: a person decides.")
+    change: Change | None = Field(None, description="Against what was on the record before.")
+    explanation: str
+    evidence: tuple[Evidence, ...] = ()
+    waived: Waiver | None = Field(None, description="The waiver in force: the finding fails nothing.")

@@ -1,0 +1,129 @@
+"""The report of a check, and the verdict it comes to."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.domain.checklist import Severity
+from app.domain.finding import Finding, Status
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Verdict(StrEnum):
+    """The answer in one word."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    REVIEW = "review"
+    FAIL = "fail"
+
+
+class FailOn(StrEnum):
+    """The least severe commitments whose absence fails a check."""
+
+    REQUIRED = "required"
+    EXPECTED = "expected"
+    ANY = "any"
+
+    def covers(self, severity: Severity) -> bool:
+        order = [Severity.REQUIRED, Severity.EXPECTED, Severity.OPTIONAL]
+        return order.index(severity) <= [*FailOn].index(self)
+
+
+class Offsets(StrEnum):
+    """What `start` and `end` count."""
+
+    CODEPOINT = "codepoint"
+    UTF16 = "utf16"
+    BYTE = "byte"
+
+
+class Summary(_Part):
+    """Findings by status; the waived are counted apart, and those to review once more."""
+
+    present: int
+    partial: int
+    contradicted: int
+    absent: int
+    waived: int
+    review: int
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Self:
+        findings = tuple(findings)
+        open_ = [finding for finding in findings if finding.waived is None]
+        counts = {
+            status.value: sum(finding.status is status for finding in open_) for status in Status
+        }
+        return cls(
+            **counts,
+            waived=len(findings) - len(open_),
+            review=sum(finding.review for finding in open_),
+        )
+
+
+class StatementSummary(_Part):
+    """What is known of the statement; its text only where that was asked for."""
+
+    title: str | None
+    speakers: tuple[str, ...]
+    date: dt.date | None
+    source: str | None
+    language: str
+    words: int
+    sha256: str = Field(description="Of the text as checked, in UTF-8.")
+    text: str | None = None
+
+
+class ChecklistSummary(_Part):
+    """Which checklist was used, and which revision of it."""
+
+    id: str
+    revision: str
+    title: str | None
+
+
+class EngineSummary(_Part):
+    """What judged."""
+
+    name: str
+    version: str
+    model: str | None
+
+
+class Report(_Part):
+    """The result of a check. The answer stands first: `verdict` and `absent`."""
+
+    id: str = Field(description="A ULID.")
+    verdict: Verdict
+    absent: tuple[str, ...] = Field(description="What is absent, in checklist order, waived or not.")
+    fail_on: FailOn
+    summary: Summary
+    statement: StatementSummary
+    checklists: tuple[ChecklistSummary, ...]
+    engine: EngineSummary
+    offsets: Offsets
+    notes: tuple[str, ...] = Field((), description="What limits the report as a whole.")
+    findings: tuple[Finding, ...]
+    created_at: dt.datetime
+    duration_ms: int
+
+
+def verdict(findings: Iterable[Finding], fail_on: FailOn) -> Verdict:
+    """The answer that findings come to.
+
+    Fail: a commitment of the severity is surely absent or contradicted, and not waived.
+    Review: one may be, or is met only in part. Pass: neither.
+    """
+    counting = [f for f in findings if f.waived is None and fail_on.covers(f.severity)]
+    lacking = [f for f in counting if f.status in (Status.ABSENT, Status.CONTRADICTED)]
+    if any(not finding.review for finding in lacking):
+        return Verdict.FAIL
+    if lacking or any(f.review or f.status is Status.PARTIAL for f in counting):
+        return Verdict.REVIEW
+    return Verdict.PASS

@@ -1,0 +1,214 @@
+"""The engine: a statement as read and a checklist to findings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.checklist import Checklist, Commitment, Specific
+from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
+from app.domain.statement import Passage, Reading
+from app.judging.decision import Case, Outcome, decide
+from app.judging.embedding import Embedder
+from app.judging.explanation import explain, explain_change, explain_specifics, explain_term
+from app.judging.shortlist import Candidate, Shortlist
+from app.judging.speakers import Speakers
+from app.judging.specifics import names
+from app.judging.stance import Stance, standing
+from app.judging.terms import TermOutcome, Use, judge_term
+
+VERSION = "1"
+LANGUAGES = frozenset({"en"})
+_RULED = 0.9
+"""Support of a passage that a `match` pattern of the checklist picked."""
+_QUOTED = 3
+_FOREIGN_CONFIDENCE = 0.5
+
+_ROLES = {
+    Stance.MADE: Role.SUPPORTS,
+    Stance.HEDGED: Role.QUALIFIES,
+    Stance.REFUSED: Role.CONTRADICTS,
+    Stance.ATTRIBUTED: Role.ATTRIBUTES,
+    Stance.REMARKED: Role.REMARKS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An outcome in the terms of a finding."""
+
+    status: Status
+    reason: Reason | None
+    confidence: float
+    explanation: str
+    evidence: tuple[Evidence, ...]
+
+
+class LocalEngine:
+    """Rules, and the embedding model that ships with the package."""
+
+    name = "local"
+    version = VERSION
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.model = embedder.version
+
+    def judge(
+        self, reading: Reading, checklists: Iterable[Checklist], review_below: float
+    ) -> list[Finding]:
+        """The findings for every commitment of the checklists, in their order.
+
+        A finding whose confidence is under `review_below` (0 to 1) is marked for review, and
+        every finding is where the statement's language is not one of `LANGUAGES`.
+
+        Raises:
+            JudgingFailed: the model broke down.
+        """
+        shortlist = Shortlist(reading.passages, self._embedder)
+        findings = []
+        for checklist in checklists:
+            speakers = Speakers.of(reading, checklist.by)
+            for commitment in checklist.commitments:
+                judged = (
+                    _judged_term(commitment, reading, speakers)
+                    if commitment.term
+                    else _judged(commitment, reading, speakers, shortlist)
+                )
+                findings.append(
+                    _finding(f"{checklist.id}.{commitment.id}", commitment, judged, reading, speakers, review_below)
+                )
+        return findings
+
+
+def _finding(
+    name: str,
+    commitment: Commitment,
+    judged: _Judged,
+    reading: Reading,
+    speakers: Speakers,
+    review_below: float,
+) -> Finding:
+    sure = judged.confidence
+    if reading.language not in LANGUAGES:
+        sure = min(sure, _FOREIGN_CONFIDENCE)
+    precedent = next((p for p in commitment.previously if speakers.count(p.by)), None)
+    change = _change(judged.status) if precedent else None
+    return Finding(
+        commitment=name,
+        expects=commitment.wanted,
+        severity=commitment.severity,
+        status=judged.status,
+        reason=judged.reason,
+        confidence=round(sure, 3),
+        review=sure < review_below or reading.language not in LANGUAGES,
+        change=change,
+        explanation=judged.explanation + explain_change(change, precedent),
+        evidence=judged.evidence,
+    )
+
+
+def _change(status: Status) -> Change:
+    if status is Status.PRESENT:
+        return Change.KEPT
+    return Change.WEAKENED if status is Status.PARTIAL else Change.DROPPED
+
+
+def _judged(
+    commitment: Commitment, reading: Reading, speakers: Speakers, shortlist: Shortlist
+) -> _Judged:
+    cases = _cases(commitment, reading, speakers, shortlist.candidates(commitment))
+    missing = _missing(commitment.specifics, cases)
+    outcome = decide(cases, specific=not missing)
+    made = outcome.case is not None and outcome.case.standing.stance is Stance.MADE
+    if outcome.status is Status.PARTIAL and made:
+        explanation = explain_specifics(tuple(specific.value for specific in missing))
+    else:
+        explanation = explain(
+            outcome.status, outcome.reason, outcome.case.standing if outcome.case else None
+        )
+    evidence = tuple(_evidence(outcome, cases, reading))
+    return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, evidence)
+
+
+def _cases(
+    commitment: Commitment, reading: Reading, speakers: Speakers, candidates: Sequence[Candidate]
+) -> list[Case]:
+    """The candidates with their stance; only those that a rule picked, where one did."""
+    ruled = [candidate for candidate in candidates if candidate.ruled]
+    return [
+        Case(
+            candidate,
+            standing(
+                candidate.passage, candidate.anchors, commitment.wanted, speakers,
+                reported=reading.reported, explicit=candidate.ruled,
+            ),
+            max(candidate.likeness.relevance, _RULED if candidate.ruled else 0.0),
+        )
+        for candidate in ruled or candidates
+    ]
+
+
+def _missing(specifics: Sequence[Specific], cases: Sequence[Case]) -> list[Specific]:
+    """The specifics that no passage which makes the commitment names."""
+    making = [case for case in cases if case.standing.stance is Stance.MADE][:2]
+    return [
+        specific for specific in specifics
+        if not any(names(specific, case.candidate.passage.plain) for case in making)
+    ]
+
+
+def _evidence(outcome: Outcome, cases: Sequence[Case], reading: Reading) -> Iterator[Evidence]:
+    """The deciding passage and others of its stance; then, for the absent, the nearest ones."""
+    deciding = outcome.case
+    silent = outcome.reason is Reason.SILENT
+    shown = 0
+    for case in sorted(cases, key=lambda case: (case is not deciding, -case.support)):
+        same = deciding is not None and case.standing.stance is deciding.standing.stance
+        strong = deciding is not None and case.support >= deciding.support / 2
+        if silent or (outcome.status is Status.ABSENT and not (same and strong)):
+            role = Role.NEAREST
+        elif same and strong:
+            role = _ROLES[case.standing.stance]
+        else:
+            continue
+        yield _quoted(role, case.candidate.passage, reading, case.standing.holder, case.support)
+        shown += 1
+        if shown == _QUOTED:
+            return
+
+
+def _quoted(
+    role: Role, passage: Passage, reading: Reading, speaker: str | None, score: float
+) -> Evidence:
+    return Evidence(
+        role=role,
+        quote=reading.quote(passage),
+        start=passage.start,
+        end=passage.end,
+        speaker=speaker,
+        score=round(score, 3),
+    )
+
+
+def _judged_term(commitment: Commitment, reading: Reading, speakers: Speakers) -> _Judged:
+    outcome = judge_term(commitment, reading, speakers)
+    words = tuple(dict.fromkeys(use.word for use in outcome.uses))
+    replaced = words if outcome.reason is Reason.EUPHEMISM else ()
+    return _Judged(
+        outcome.status,
+        outcome.reason,
+        outcome.confidence,
+        explain_term(commitment, replaced, outcome.status),
+        tuple(
+            _quoted(_term_role(outcome, use), use.passage, reading, use.standing.holder, 1.0)
+            for use in _one_a_passage(outcome.uses)
+        ),
+    )
+
+
+def _term_role(outcome: TermOutcome, use: Use) -> Role:
+    return Role.REPLACES if outcome.reason is Reason.EUPHEMISM else _ROLES[use.standing.stance]
+
+
+def _one_a_passage(uses: Sequence[Use]) -> list[Use]:
+    by_passage = {use.passage.start: use for use in reversed(uses)}
+    return [by_passage[start] for start in sorted(by_passage)][:_QUOTED]

@@ -1,0 +1,59 @@
+"""Why a commitment came out as it did, in one or two sentences for print."""
+
+from app.domain.checklist import Commitment, Precedent
+from app.domain.finding import Change, Reason, Status
+from app.judging.stance import Stance, Standing
+
+
+def explain(status: Status, reason: Reason | None, standing: Standing | None) -> str:
+    """The explanation of a finding for an expected commitment."""
+    if reason is Reason.SILENT or standing is None:
+        return "No passage comes close enough to make this commitment."
+    if reason is Reason.NOTED_MISSING:
+        demanded = f" It is only a demand of {standing.holder}." if standing.holder else ""
+        return f"The text itself remarks that it is missing (“{standing.words}”).{demanded}"
+    if reason is Reason.ATTRIBUTED:
+        return f"Only {_whose(standing)} words or demand, not the speaker's own."
+    if status is Status.CONTRADICTED:
+        return f"The speaker says the opposite, or refuses (“{standing.words}”)."
+    if status is Status.PARTIAL and standing.stance is Stance.HEDGED:
+        return f"The speaker goes only part of the way (“{standing.words}”)."
+    return "The speaker makes the commitment in the passage quoted."
+
+
+def explain_specifics(missing: tuple[str, ...]) -> str:
+    """The explanation of a commitment that is made without what it must name."""
+    articles = " and ".join(f"a {name}" for name in missing)
+    return f"The commitment is made, but {articles} is missing."
+
+
+def explain_term(commitment: Commitment, words: tuple[str, ...], status: Status) -> str:
+    """The explanation of a finding for a term; `words` stand where the term should."""
+    term = f"“{commitment.term}”"
+    if status is Status.PRESENT:
+        return f"The speaker uses the word {term}."
+    if status is Status.CONTRADICTED:
+        return f"The speaker uses the word {term} only to deny it."
+    if words:
+        instead = ", ".join(f"“{word}”" for word in words)
+        return f"The speaker does not use the word {term}; in its place stands {instead}."
+    return f"The speaker does not use the word {term}."
+
+
+def explain_change(change: Change | None, precedent: Precedent | None) -> str:
+    """What the record adds to an explanation; empty where nothing changed for the worse."""
+    if precedent is None or change in (None, Change.KEPT):
+        return ""
+    verb = "dropped" if change is Change.DROPPED else "weakened"
+    source = f" ({precedent.source})" if precedent.source else ""
+    return (
+        f" It was {verb}: {precedent.by} said on {precedent.on:%-d %B %Y}: "
+        f"“{precedent.said}”{source}."
+    )
+
+
+def _whose(standing: Standing) -> str:
+    holder = standing.holder or standing.words
+    if not holder or holder == "others":
+        return "somebody else's"
+    return f"{holder}'" if holder.endswith("s") else f"{holder}'s"

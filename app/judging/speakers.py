@@ -1,0 +1,143 @@
+"""Whose commitments count: a name in the text, is it the speaker's or somebody else's?"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from simplemma import is_known
+
+from app.domain.countries import countries
+from app.domain.statement import Passage, Reading, Voice
+
+_WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_TOGETHER = re.compile(
+    r"\b(?:both|two|three|four|five|six|seven) (?:\w+ )?(?:sides?|parties|countries|leaders|governments|"
+    r"presidents|ministers|nations|states|companies|teams)\b|"
+    r"\b(?:both|the) (?:sides|parties|leaders|presidents|ministers|signatories|participants|"
+    r"heads of state)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = frozenset(
+    "statement communique communiqué declaration text document letter notice briefing release "
+    "readout announcement report paper agreement memo note paragraph passage".split()
+)
+_OUTSIDERS = frozenset(
+    "critic critics campaigner campaigners activist activists analyst analysts expert experts "
+    "opposition opponent opponents resident residents family families relatives victim victims "
+    "lawyer lawyers patient patients customer customers student students parent parents "
+    "observer observers economist economists investor investors shareholder shareholders rival "
+    "rivals advocate advocates protester protesters protesters charity charities mp mps lawmakers "
+    "senator senators watchdog reporter reporters journalist journalists commentator commentators "
+    "source sources neighbour neighbours neighbor neighbors union unions fans supporters "
+    "some many others people voices group groups ngo ngos environmentalists academics "
+    "doctors nurses teachers workers employees staff members users pupils tenants passengers "
+    "survivors widow mother father brother sister daughter son lobbyists consumers "
+    "correspondent allies partners neighbours everyone anyone they those commission".split()
+)
+_SELVES = frozenset(
+    "company committee board bank council government ministry agency department firm airline club "
+    "federation university hospital office regulator authority force society institute court "
+    "conference summit meeting organisation organization association group administration cabinet "
+    "leaders ministers president governor chair chairman chairwoman secretary minister spokesman "
+    "spokeswoman mayor commissioner trust school college service foundation party parties".split()
+)
+_LOWER = frozenset("the a an of for and in on at to by with from or its their his her".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Whose commitments count for one checklist, in one statement."""
+
+    names: frozenset[str]
+    known: bool
+    """Whether the names were given, by the checklist or with the statement."""
+    reported: bool
+    who_is_who: Mapping[str, str]
+
+    @classmethod
+    def of(cls, reading: Reading, by: Iterable[str]) -> "Speakers":
+        """The names in `by`; else the statement's own speakers; else whom it begins with."""
+        given = tuple(by) or reading.statement.speakers
+        names = given or _opening_names(reading)
+        tokens: set[str] = set()
+        for name in names:
+            tokens |= _names(name, reading.names)
+        return cls(frozenset(tokens), bool(given), reading.reported, reading.names)
+
+    def include(self, voice: Voice, expected: str) -> bool | None:
+        """Whether a voice is one of theirs; None where it is nobody's in particular.
+
+        `expected` is the commitment's sentence: whoever is expected to act there counts.
+        """
+        words = {word.lower() for word in _WORD.findall(voice.holder)}
+        if words & _FIRST_PERSON or _TOGETHER.search(voice.holder):
+            return True
+        names = _names(voice.holder, self.who_is_who)
+        if names & self.names or (words & _DOCUMENT and not words & _OUTSIDERS):
+            return True
+        if words & _OUTSIDERS:
+            return False
+        if not self.known and _names(_actor(expected), self.who_is_who) & names:
+            return True
+        if _proper(voice.holder):
+            return False
+        if words & _SELVES and not self.reported:
+            return True
+        return False if voice.demand and (self.known or not self.reported) else None
+
+    def heard(self, passage: Passage, at: int) -> bool:
+        """Whether a word at a position of a passage is in the voice of one of them."""
+        voice = voice_at(passage, (at,))
+        return voice is not None and self.include(voice, "") is True
+
+    def count(self, name: str) -> bool:
+        """Whether a name, as a record gives it, is one of them."""
+        return bool(_names(name, self.who_is_who) & self.names)
+
+
+def voice_at(passage: Passage, anchors: Sequence[int]) -> Voice | None:
+    """The narrowest voice that most of the anchors are in."""
+    around = [
+        voice for voice in passage.voices
+        if 2 * sum(voice.start <= at < voice.end for at in anchors) >= len(anchors)
+    ]
+    return min(around, key=lambda voice: (voice.end - voice.start, not voice.demand), default=None)
+
+
+def _opening_names(reading: Reading) -> tuple[str, ...]:
+    title = reading.statement.title or ""
+    opening = [
+        voice.holder for passage in reading.passages[:3] for voice in passage.voices
+        if _proper(voice.holder)
+    ]
+    return (title, *opening[:3])
+
+
+def _actor(expected: str) -> str:
+    """The beginning of a sentence, where its subject stands."""
+    return " ".join(expected.split()[:4])
+
+
+def _names(text: str, who_is_who: Mapping[str, str]) -> frozenset[str]:
+    """The names in a text, each under one name for a country and all that speak for it."""
+    known = countries()
+    found: set[str] = set()
+    lower = text.lower()
+    for word in _WORD.findall(lower):
+        bare = word.removesuffix("'s")
+        if bare in _LOWER:
+            continue
+        found.add(known.get(bare) or who_is_who.get(bare) or bare)
+    found |= {country for name, country in known.items() if " " in name and name in lower}
+    return frozenset(found)
+
+
+def _proper(holder: str) -> tuple[str, ...]:
+    """The words of a holder that are names, as far as capital letters and a dictionary tell."""
+    return tuple(
+        word for index, word in enumerate(_WORD.findall(holder))
+        if word[0].isupper()
+        and word.lower() not in _LOWER
+        and (index > 0 or word.lower() in countries() or not is_known(word.lower(), "en"))
+    )

@@ -1,0 +1,114 @@
+"""What the speaker does with a commitment in a passage that bears on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.cues import Cue, CueKind, find_cues
+from app.domain.statement import Passage
+from app.judging.speakers import Speakers, voice_at
+from app.judging.words import shared
+
+
+class Stance(StrEnum):
+    """How a passage stands to a commitment."""
+
+    MADE = "made"
+    HEDGED = "hedged"
+    REFUSED = "refused"
+    ATTRIBUTED = "attributed"
+    REMARKED = "remarked"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A stance, the words in the passage that give it away, and whose position it is."""
+
+    stance: Stance
+    words: str = ""
+    holder: str | None = None
+
+
+_EXPLICIT = 2
+"""Words in common from which a negation or a hedge can be told to be about the commitment."""
+
+
+def standing(
+    passage: Passage,
+    anchors: Sequence[int],
+    wording: str,
+    speakers: Speakers,
+    *,
+    reported: bool,
+    explicit: bool = False,
+) -> Standing:
+    """How a passage stands to a commitment.
+
+    `anchors` are the positions in the passage's `plain` of the words that bear on the
+    commitment; without any, the whole passage does. `wording` is the commitment's sentence.
+    `reported` tells that the text is a report on a statement, not the statement itself;
+    `explicit`, that the anchors are the very words looked for, however few.
+    """
+    explicit = explicit or len(anchors) >= _EXPLICIT
+    anchors = anchors or range(0, len(passage.plain), 10)
+    voice = voice_at(passage, anchors)
+    ours = speakers.include(voice, wording) if voice else None
+    holder = voice.holder if voice and ours is False else None
+    own_words = ours is True and voice is not None and not voice.demand
+    remark = _governing(passage.cues, anchors, CueKind.OMISSION)
+    if remark and (reported or not own_words) and not _first_person(passage, remark):
+        return Standing(Stance.REMARKED, remark.words, holder)
+    if holder is not None:
+        return Standing(Stance.ATTRIBUTED, voice.holder if voice else "", holder)
+    if not explicit:
+        return Standing(Stance.MADE)
+    if opposite := _opposed(passage, anchors, wording):
+        return Standing(Stance.REFUSED, opposite.words)
+    for kind in (CueKind.CONDITION, CueKind.QUESTION, CueKind.HEDGE):
+        if hedge := _governing(passage.cues, anchors, kind):
+            return Standing(Stance.HEDGED, hedge.words)
+    return Standing(Stance.MADE)
+
+
+def _governing(cues: Sequence[Cue], anchors: Sequence[int], *kinds: CueKind) -> Cue | None:
+    """The first cue of a kind that governs at least half of the anchors."""
+    for cue in cues:
+        if cue.kind in kinds and 2 * sum(map(cue.governs, anchors)) >= len(anchors):
+            return cue
+    return None
+
+
+def _first_person(passage: Passage, cue: Cue) -> bool:
+    """Whether the speaker says of themselves that they leave something out."""
+    before = passage.plain[: cue.at].lower().split()[-3:]
+    return bool({"we", "i", "we've", "i've", "we're"} & set(before))
+
+
+_TURNING = (CueKind.NEGATION, CueKind.REFUSAL, CueKind.OMISSION)
+
+
+def _opposed(passage: Passage, anchors: Sequence[int], wording: str) -> Cue | None:
+    """The cue that makes a passage say the opposite of a wording, where it does.
+
+    Both are counted: "opposes the use of nuclear weapons" is met by "must never be used".
+    A word such as "halt" or "prevent" turns the sense on one side in a way that grammar does
+    not show, so that nothing is concluded where one stands.
+    """
+    wanted = find_cues(wording)
+    wanted_at = shared(passage.plain, wording) or range(0, len(wording), 10)
+    if _governing(passage.cues, anchors, CueKind.REVERSAL) or _governing(
+        wanted, wanted_at, CueKind.REVERSAL
+    ):
+        return None
+    here = _turns(passage.cues, anchors)
+    there = _turns(wanted, wanted_at)
+    if len(here) % 2 == len(there) % 2:
+        return None
+    return here[0] if here else None
+
+
+def _turns(cues: Sequence[Cue], anchors: Sequence[int]) -> list[Cue]:
+    return [
+        cue for cue in cues
+        if cue.kind in _TURNING and 2 * sum(map(cue.governs, anchors)) >= len(anchors)
+    ]
