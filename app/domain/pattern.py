@@ -13,6 +13,11 @@ in the syntax of RE2, the whole pattern or nothing.
 import re
 from dataclasses import dataclass
 
+import re2
+
+OPTIONS = re2.Options()
+OPTIONS.case_sensitive = False
+OPTIONS.log_errors = False
 MAX_GAP = 50
 MAX_DEPTH = 10
 
@@ -63,12 +68,22 @@ def parse_pattern(text: str) -> Pattern:
     """
     stripped = text.strip()
     if len(stripped) > 2 and stripped.startswith("/") and stripped.endswith("/"):
-        return Expression(stripped[1:-1])
+        return _expression(stripped[1:-1])
     parser = _Parser(stripped)
     sequence = parser.sequence(depth=0)
     if parser.token is not None:
         raise PatternError(f"“{parser.token[1]}” at character {parser.at} closes nothing")
     return sequence
+
+
+def _expression(source: str) -> Expression:
+    try:
+        re2.compile(source, OPTIONS)
+    except re2.error as error:
+        message = error.args[0]
+        reason = message.decode() if isinstance(message, bytes) else message
+        raise PatternError(f"RE2 says: {reason}") from error
+    return Expression(source)
 
 
 class _Parser:

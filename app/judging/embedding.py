@@ -62,6 +62,7 @@ class Embedder:
         self._vocabulary = self._tokenizer.get_vocab_size()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="embedding")
         self._kept = lru_cache(_COMMITMENTS_KEPT)(self._run)
+        self.weigh = lru_cache(_COMMITMENTS_KEPT)(self._weigh)
         self.version = f"all-MiniLM-L6-v2+{sha256(model).hexdigest()[:12]}"
 
     def embed(self, sentences: Iterable[str]) -> list[Embedding]:
@@ -75,7 +76,7 @@ class Embedder:
         """The embeddings of a checklist's wordings, which are kept from one call to the next."""
         return [self._kept(wording) for wording in wordings]
 
-    def weigh(self, lemma: str) -> float:
+    def _weigh(self, lemma: str) -> float:
         """How rare a word is in English (0 to 1), by its rank in the tokeniser's vocabulary.
 
         The vocabulary of WordPiece lists whole words by falling frequency; what is not among
@@ -90,7 +91,8 @@ class Embedder:
         pooled, tokens = self._session.run(
             ["sentence", "tokens"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         )
-        inner = [index for index, special in enumerate(encoding.special_tokens_mask) if not special]
+        special = encoding.special_tokens_mask
+        inner = [i for i, mark in enumerate(special) if not mark] or [0]
         return Embedding(
             sentence=pooled[0],
             tokens=tokens[0][inner],

@@ -5,13 +5,10 @@ from functools import lru_cache
 
 import re2
 
-from app.domain.checklist import Commitment, Match
-from app.domain.pattern import AnyOf, Expression, Sequence, Word, parse_pattern
+from app.domain.checklist import Match
+from app.domain.pattern import OPTIONS, AnyOf, Expression, Sequence, Word, parse_pattern
 from app.judging.words import lemma
 
-_OPTIONS = re2.Options()
-_OPTIONS.case_sensitive = False
-_OPTIONS.log_errors = False
 _EDGE_BEFORE, _EDGE_AFTER = r"(?:^|[^\pL\pN])", r"(?:[^\pL\pN]|$)"
 _LETTERS = r"[\pL\pN'’-]*"
 _BETWEEN = r"[^\pL\pN]+"
@@ -26,8 +23,8 @@ def compiled(pattern: str) -> re2._Regexp:
     """
     tree = parse_pattern(pattern)
     if isinstance(tree, Expression):
-        return re2.compile(tree.source, _OPTIONS)
-    return re2.compile(f"{_EDGE_BEFORE}{_sequence(tree)}{_EDGE_AFTER}", _OPTIONS)
+        return re2.compile(tree.source, OPTIONS)
+    return re2.compile(f"{_EDGE_BEFORE}{_sequence(tree)}{_EDGE_AFTER}", OPTIONS)
 
 
 def _sequence(sequence: Sequence) -> str:
@@ -69,8 +66,3 @@ def uses(term: str, sentence: str) -> tuple[int, ...]:
         for index in range(len(found) - width + 1)
         if width and [word for word, _ in found[index : index + width]] == wanted
     )
-
-
-def substitutes(commitment: Commitment, sentence: str) -> tuple[int, ...]:
-    """Where in a sentence a word stands that takes the place of the commitment's term."""
-    return tuple(at for word in commitment.instead_of for at in uses(word, sentence))

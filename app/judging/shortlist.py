@@ -1,7 +1,7 @@
 """The passages that are most likely to bear on a commitment, by words and by vectors."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from app.domain.checklist import Commitment
 from app.domain.statement import Passage
 from app.judging.embedding import Embedder, Embedding, Vectors
 from app.judging.rules import excluded, matches
-from app.judging.words import content_words, overlap, shared
+from app.judging.words import content_words, overlap, shared, telling
 
 _KEPT = 8
 _ALIGNED = 0.55
@@ -30,6 +30,9 @@ class Likeness:
     sentence: float
     words: float
     tokens: float
+
+    def __lt__(self, other: "Likeness") -> bool:
+        return self.relevance < other.relevance
 
     @property
     def relevance(self) -> float:
@@ -61,69 +64,105 @@ class Candidate:
     ruled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One wording of a commitment against every passage; arrays have an entry a passage.
+
+    `met` has shape (content words' pieces, tokens of the statement): the cosine of each pair.
+    """
+
+    text: str
+    sentence: Vectors
+    words: Vectors
+    tokens: Vectors
+    met: Vectors
+
+
 class Shortlist:
     """The passages of one statement, embedded once, ready to be searched."""
 
     def __init__(self, passages: Sequence[Passage], embedder: Embedder) -> None:
         self._embedder = embedder
         self._passages = passages
-        self._embeddings = embedder.embed(passage.plain for passage in passages)
-        self._matrix = np.array([embedding.sentence for embedding in self._embeddings])
+        embeddings = embedder.embed(passage.plain for passage in passages)
+        self._sentences = np.array([embedding.sentence for embedding in embeddings])
+        self._tokens = np.concatenate([embedding.tokens for embedding in embeddings])
+        lengths = [len(embedding.starts) for embedding in embeddings]
+        self._bounds = np.concatenate([[0], np.cumsum(lengths)])
+        self._starts = [embedding.starts for embedding in embeddings]
+        self._lemmas = [
+            {word.lemma for word in content_words(passage.plain)} for passage in passages
+        ]
 
     def candidates(self, commitment: Commitment) -> list[Candidate]:
         """The passages nearest to a commitment, the most relevant first."""
         wordings = [
-            (wording, embedding, self._matrix @ embedding.sentence)
-            for wording, embedding in zip(
+            self._compared(text, embedding)
+            for text, embedding in zip(
                 commitment.wordings, self._embedder.wordings(commitment.wordings), strict=True
             )
         ]
-        found = [
-            self._candidate(commitment, index, wordings)
-            for index, passage in enumerate(self._passages)
-            if not excluded(commitment.match, passage.plain)
-        ]
-        ranked = sorted(found, key=lambda c: (not c.ruled, -c.likeness.relevance))
-        return ranked[:_KEPT]
-
-    def _candidate(
-        self,
-        commitment: Commitment,
-        index: int,
-        wordings: Iterable[tuple[str, Embedding, Vectors]],
-    ) -> Candidate:
-        passage, embedding = self._passages[index], self._embeddings[index]
-        likenesses, anchors = [], []
-        for wording, wanted, cosines in wordings:
-            rows, weights = self._telling(wanted, wording)
-            aligned = rows @ embedding.tokens.T
-            likenesses.append(
-                Likeness(
-                    sentence=float(cosines[index]),
-                    words=overlap(wording, passage.plain, self._embedder.weigh),
-                    tokens=float(weights @ aligned.max(axis=1)) if aligned.size else 0.0,
-                )
+        likenesses = [
+            max(
+                (_likeness(wording, index), -rank)
+                for rank, wording in enumerate(wordings)
             )
-            anchors.append(shared(wording, passage.plain) or _near(aligned, embedding))
-        best = max(range(len(likenesses)), key=lambda i: likenesses[i].relevance)
-        return Candidate(
-            passage, likenesses[best], anchors[best], matches(commitment.match, passage.plain)
+            for index in range(len(self._passages))
+        ]
+        ruled = {
+            index for index, passage in enumerate(self._passages)
+            if matches(commitment.match, passage.plain)
+        }
+        ranked = sorted(
+            (
+                index for index, passage in enumerate(self._passages)
+                if not excluded(commitment.match, passage.plain)
+            ),
+            key=lambda index: (index not in ruled, -likenesses[index][0].relevance, index),
+        )
+        return [
+            Candidate(
+                self._passages[index],
+                likenesses[index][0],
+                self._anchors(wordings[-likenesses[index][1]], index),
+                index in ruled,
+            )
+            for index in ranked[:_KEPT]
+        ]
+
+    def _compared(self, text: str, embedding: Embedding) -> _Wording:
+        weigh = self._embedder.weigh
+        content = content_words(text)
+        lemmas = {word.start: word.lemma for word in content}
+        rows = [row for row, start in enumerate(embedding.starts) if start in lemmas]
+        met = embedding.tokens[rows] @ self._tokens.T
+        weights = np.array([weigh(lemmas[embedding.starts[row]]) for row in rows], np.float32)
+        wanted = telling(content)
+        return _Wording(
+            text,
+            sentence=self._sentences @ embedding.sentence,
+            words=np.array([overlap(wanted, held, weigh) for held in self._lemmas], np.float32),
+            tokens=self._best_met(met, weights),
+            met=met,
         )
 
-    def _telling(self, wanted: Embedding, wording: str) -> tuple[Vectors, Vectors]:
-        """The vectors of a wording's content words, and the share of each in its content."""
-        lemmas = {word.start: word.lemma for word in content_words(wording)}
-        rows = [index for index, start in enumerate(wanted.starts) if start in lemmas]
-        weights = np.array(
-            [self._embedder.weigh(lemmas[wanted.starts[row]]) for row in rows], dtype=np.float32
-        )
-        return wanted.tokens[rows], weights / max(float(weights.sum()), 1e-9)
+    def _best_met(self, met: Vectors, weights: Vectors) -> Vectors:
+        """For each passage, the weighted mean of how well it meets each word at best."""
+        if not len(weights):
+            return np.zeros(len(self._passages), np.float32)
+        best = np.maximum.reduceat(met, self._bounds[:-1], axis=1)
+        return np.asarray(weights @ best / weights.sum(), np.float32)
+
+    def _anchors(self, wording: _Wording, index: int) -> tuple[int, ...]:
+        """Where in a passage the words stand that are a wording's, or else those nearest to them."""
+        if same := shared(wording.text, self._passages[index].plain):
+            return same
+        met = wording.met[:, self._bounds[index] : self._bounds[index + 1]]
+        near = {int(row.argmax()) for row in met if row.max() >= _ALIGNED}
+        return tuple(sorted(self._starts[index][token] for token in near))
 
 
-def _near(aligned: Vectors, embedding: Embedding) -> tuple[int, ...]:
-    """Where the words of the passage stand that lie nearest to the wording's."""
-    if not aligned.size:
-        return ()
-    nearest = aligned.argmax(axis=1)
-    near = {int(i) for i, row in zip(nearest, aligned, strict=True) if row[i] >= _ALIGNED}
-    return tuple(sorted(embedding.starts[index] for index in near))
+def _likeness(wording: _Wording, index: int) -> Likeness:
+    return Likeness(
+        float(wording.sentence[index]), float(wording.words[index]), float(wording.tokens[index])
+    )

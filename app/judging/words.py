@@ -1,7 +1,7 @@
 """Words of a sentence: what they stand for, where they stand, and how alike two sentences are."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,15 +52,18 @@ Weigh = Callable[[str], float]
 """How telling a lemma is: the rarer in the language, the higher (≥ 0)."""
 
 
-def overlap(wording: str, sentence: str, weigh: Weigh) -> float:
-    """The share of a wording's content, by weight, that a sentence holds (0 to 1)."""
-    wanted = {word.lemma for word in content_words(wording)} - _EMPTY
-    held = wanted & {word.lemma for word in content_words(sentence)}
+def telling(words: Iterable[Word]) -> frozenset[str]:
+    """The lemmas of a wording that tell it from others."""
+    return frozenset(word.lemma for word in words) - _EMPTY
+
+
+def overlap(wanted: Set[str], held: Set[str], weigh: Weigh) -> float:
+    """The share of wanted lemmas, by weight, that are among those held (0 to 1)."""
     total = sum(map(weigh, wanted))
-    return sum(map(weigh, held)) / total if total else 0.0
+    return sum(map(weigh, wanted & held)) / total if total else 0.0
 
 
 def shared(wording: str, sentence: str) -> tuple[int, ...]:
     """Where in the sentence the words of the wording stand."""
-    wanted = {word.lemma for word in content_words(wording)} - _EMPTY
+    wanted = telling(content_words(wording))
     return tuple(word.start for word in content_words(sentence) if word.lemma in wanted)

@@ -1,7 +1,7 @@
 """Who speaks: quotations and their speakers, and positions that are said to be somebody's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.statement import Voice
@@ -73,10 +73,11 @@ _APPOSED = re.compile(
     r"(?:who|whose|which|a|an|the|including|led|\w+ing|\w+ed|his|her|its|their)\b", re.IGNORECASE
 )
 _TAIL = re.compile(r"^[ ,]*(?:and |but )?(?P<before>[^,;“”.]{0,60}?)\b" + _SAY + r"\b(?P<after>[^,;“”.]{0,80})", re.IGNORECASE)
-_SPEAKER_BEFORE = re.compile(rf"(?P<holder>[^;“”.]{{1,120}}?) ?{_AUX}(?:{_SAY}|{_DEMAND})[^“”]{{0,60}}$", re.IGNORECASE)
 _OPEN, _CLOSE = "“", "”"
 _BREAK = re.compile(r"[;:—–]")
 _MIN_QUOTED_WORDS = 3
+_SPEAKER_WITHIN = 80
+"""Characters before a quotation within which its speaker's verb stands."""
 _SCARE_QUOTE = 25
 """Characters; a shorter quotation does not part a subject from its verb."""
 
@@ -113,11 +114,12 @@ def find_voices(plain: str, quoted: tuple[Quotation, ...]) -> tuple[Voice, ...]:
     Spans are code points of `plain`. A quotation whose speaker the sentence does not name
     has an empty holder.
     """
-    voices = [*_subjects(plain, quoted), *_asides(plain)]
+    subjects = tuple(_subjects(plain, quoted))
+    voices = [*subjects, *_asides(plain)]
     for quotation in quoted:
         words = plain[quotation.start : quotation.end].split()
         if len(words) >= _MIN_QUOTED_WORDS or quotation.open_after or quotation.opened_before:
-            holder = _quoted_speaker(plain, quotation)
+            holder = _quoted_speaker(plain, quotation, subjects)
             voices.append(Voice(holder, quotation.start, quotation.end, quoted=True))
     return tuple(voices)
 
@@ -178,10 +180,13 @@ def _trimmed(holder: str) -> str:
     return " ".join(words[-10:]).strip(" .'\"")
 
 
-def _quoted_speaker(plain: str, quotation: Quotation) -> str:
+def _quoted_speaker(plain: str, quotation: Quotation, subjects: Sequence[Voice]) -> str:
     """Who is named as the speaker right after, or else right before, a quotation."""
     after = _TAIL.match(plain[quotation.end + 1 :])
     if after:
         return _trimmed(after["before"]) or _trimmed(after["after"])
-    before = _SPEAKER_BEFORE.search(plain[: max(quotation.start - 1, 0)])
-    return _subject(before["holder"]) if before else ""
+    before = [
+        voice.holder for voice in subjects
+        if quotation.start - _SPEAKER_WITHIN <= voice.start < quotation.start
+    ]
+    return before[-1] if before else ""

@@ -1,6 +1,7 @@
 """Checklist files: YAML (1.2) to a checklist, every mistake with its line and column."""
 
 from collections.abc import Callable, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -147,3 +148,12 @@ class _Document:
 def _spelled(path: Path_) -> str:
     spelled = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return f"{spelled.lstrip('.')}: " if spelled else ""
+
+
+def dump_checklist(checklist: Checklist) -> str:
+    """A checklist as YAML, without the keys that only repeat a default."""
+    stream = StringIO()
+    yaml = YAML(typ="rt", pure=True)
+    yaml.width = 100
+    yaml.dump(checklist.model_dump(mode="json", exclude_defaults=True), stream)
+    return stream.getvalue()

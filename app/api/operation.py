@@ -1,0 +1,40 @@
+"""/healthz and /readyz: is the process there, and can it judge?"""
+
+from http import HTTPStatus
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel
+
+from app.api.problems import problem, responses
+from app.api.services import Services
+
+router = APIRouter(tags=["operation"])
+
+
+class Health(BaseModel):
+    """The state of the service."""
+
+    status: Literal["ok"] = "ok"
+
+
+@router.get("/healthz", summary="Is the process alive?")
+async def healthz() -> Health:
+    """Answers as soon as the process takes requests."""
+    return Health()
+
+
+@router.get(
+    "/readyz",
+    summary="Can it judge?",
+    response_model=Health,
+    responses=responses(HTTPStatus.SERVICE_UNAVAILABLE),
+)
+async def readyz(request: Request, services: Services) -> Response:
+    """Answers 200 once the model is loaded and has answered, 503 before."""
+    if services.ready:
+        return Response(Health().model_dump_json(), media_type="application/json")
+    return problem(
+        request, HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "Not ready",
+        "The model is not loaded.", headers={"Retry-After": "1"},
+    )

@@ -1,0 +1,191 @@
+"""A statement's whole way: read, judge, report. What the service and the command share."""
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from ulid import ULID
+
+from app.domain.checklist import Checklist, Commitment
+from app.domain.errors import InvalidRequest, Mistake, TooLarge
+from app.domain.finding import Evidence, Finding, Status
+from app.domain.report import (
+    ChecklistSummary,
+    EngineSummary,
+    FailOn,
+    Offsets,
+    Report,
+    StatementSummary,
+    Summary,
+    verdict,
+)
+from app.domain.statement import Reading, Statement
+from app.judging.embedding import Embedder
+from app.judging.engine import LANGUAGES, LocalEngine
+from app.reading.reader import read
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class WrongExample:
+    """An example of a checklist that comes out wrong."""
+
+    commitment: str
+    expected: Status
+    text: str
+    finding: Finding
+
+
+class Checker:
+    """Checks statements. Loads the model when it is made; safe to share between threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._engine = LocalEngine(Embedder(settings.threads))
+        self.check(Statement(text="The model answers."), [])
+
+    def check(
+        self,
+        statement: Statement,
+        checklists: Sequence[Checklist],
+        *,
+        fail_on: FailOn = FailOn.REQUIRED,
+        offsets: Offsets = Offsets.CODEPOINT,
+        include_text: bool = False,
+    ) -> Report:
+        """Compare a statement with checklists.
+
+        Raises:
+            TooLarge: the text is over the limit.
+            UnreadableStatement: there is nothing in it to judge.
+            InvalidRequest: two of the checklists have one id.
+            JudgingFailed: the engine broke down.
+        """
+        started = time.perf_counter()
+        created_at = dt.datetime.now(dt.UTC)
+        self._refuse_what_is_too_large(statement)
+        _refuse_doubles(checklists)
+        reading = read(statement)
+        findings = _waived(
+            self._engine.judge(reading, checklists, self._settings.review_below),
+            checklists,
+            created_at.date(),
+        )
+        return Report(
+            id=str(ULID()),
+            verdict=verdict(findings, fail_on),
+            absent=tuple(f.commitment for f in findings if f.status is Status.ABSENT),
+            fail_on=fail_on,
+            summary=Summary.of(findings),
+            statement=_summary(reading, include_text=include_text),
+            checklists=tuple(
+                ChecklistSummary(id=c.id, revision=c.revision, title=c.title) for c in checklists
+            ),
+            engine=EngineSummary(
+                name=self._engine.name, version=self._engine.version, model=self._engine.model
+            ),
+            offsets=offsets,
+            notes=_notes(reading),
+            findings=_counted_in(offsets, findings, statement.text),
+            created_at=created_at,
+            duration_ms=round((time.perf_counter() - started) * 1000),
+        )
+
+    def check_examples(self, checklist: Checklist) -> list[WrongExample]:
+        """The examples of a checklist that come out wrong, in their order.
+
+        An example of `present` must be judged present; one of `absent`, absent or contradicted.
+        """
+        return [
+            WrongExample(commitment.id, expected, text, finding)
+            for commitment in checklist.commitments
+            for expected, texts in (
+                (Status.PRESENT, commitment.examples.present),
+                (Status.ABSENT, commitment.examples.absent),
+            )
+            for text in texts
+            if not _as_expected(finding := self._judge_alone(checklist, commitment, text), expected)
+        ]
+
+    def _judge_alone(self, checklist: Checklist, commitment: Commitment, text: str) -> Finding:
+        alone = checklist.model_copy(update={"commitments": (commitment,)})
+        return self.check(Statement(text=text), [alone]).findings[0]
+
+    def _refuse_what_is_too_large(self, statement: Statement) -> None:
+        size, limit = len(statement.text.encode()), self._settings.max_text_bytes
+        if size > limit:
+            raise TooLarge(f"The statement has {size} bytes; the limit is {limit}.")
+
+
+def _as_expected(finding: Finding, expected: Status) -> bool:
+    if expected is Status.PRESENT:
+        return finding.status is Status.PRESENT
+    return finding.status in (Status.ABSENT, Status.CONTRADICTED)
+
+
+def _refuse_doubles(checklists: Sequence[Checklist]) -> None:
+    ids = [checklist.id for checklist in checklists]
+    mistakes = tuple(
+        Mistake(f"a checklist with the id `{name}` stands before it", pointer=f"/checklists/{index}")
+        for index, name in enumerate(ids)
+        if name in ids[:index]
+    )
+    if mistakes:
+        raise InvalidRequest("Each checklist can be named once.", mistakes)
+
+
+def _waived(
+    findings: Sequence[Finding], checklists: Sequence[Checklist], today: dt.date
+) -> list[Finding]:
+    """The findings, those marked whose commitment is waived and not met."""
+    commitments = [c for checklist in checklists for c in checklist.commitments]
+    return [
+        finding.model_copy(update={"waived": commitment.waived})
+        if commitment.waived
+        and commitment.waived.holds_on(today)
+        and finding.status is not Status.PRESENT
+        else finding
+        for finding, commitment in zip(findings, commitments, strict=True)
+    ]
+
+
+def _summary(reading: Reading, *, include_text: bool) -> StatementSummary:
+    statement = reading.statement
+    return StatementSummary(
+        title=statement.title,
+        speakers=statement.speakers,
+        date=statement.date,
+        source=statement.source,
+        language=reading.language,
+        words=statement.words,
+        sha256=sha256(statement.text.encode()).hexdigest(),
+        text=statement.text if include_text else None,
+    )
+
+
+def _notes(reading: Reading) -> tuple[str, ...]:
+    if reading.language in LANGUAGES:
+        return ()
+    return (
+        f"The statement seems to be in a language ({reading.language}) that the engine was not "
+        "made for: every finding needs review.",
+    )
+
+
+def _counted_in(offsets: Offsets, findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
+    """The findings with offsets in the unit asked for."""
+    if offsets is Offsets.CODEPOINT:
+        return tuple(findings)
+    encoding, width = ("utf-16-le", 2) if offsets is Offsets.UTF16 else ("utf-8", 1)
+
+    def moved(evidence: Evidence) -> Evidence:
+        start = len(text[: evidence.start].encode(encoding)) // width
+        end = start + len(evidence.quote.encode(encoding)) // width
+        return evidence.model_copy(update={"start": start, "end": end})
+
+    return tuple(
+        finding.model_copy(update={"evidence": tuple(map(moved, finding.evidence))})
+        for finding in findings
+    )

@@ -1,0 +1,50 @@
+"""Every setting of the service and the command, from the environment."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PACKAGE = Path(__file__).parent
+_TEXT_BYTES = 1024 * 1024
+
+
+def _shipped_checklists() -> Path:
+    """Beside the code in an installed package, beside `app/` in a checkout."""
+    installed = _PACKAGE / "checklists"
+    return installed if installed.is_dir() else _PACKAGE.parent / "checklists"
+
+
+class Settings(BaseSettings):
+    """Settings, each read from `LEFTOUT_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="LEFTOUT_", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address that `leftout serve` listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port that `leftout serve` listens on.")
+    checklists: Path = Field(
+        default_factory=_shipped_checklists, description="Folder of checklist files."
+    )
+    max_text_bytes: int = Field(
+        _TEXT_BYTES, ge=1, description="Largest statement, in bytes of UTF-8."
+    )
+    review_below: float = Field(
+        0.7, ge=0, le=1, description="Confidence under which a finding is marked for review."
+    )
+    threads: int = Field(
+        default_factory=lambda: len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1,
+        ge=1,
+        description="Threads that the model runs on.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least severe messages that are logged."
+    )
+
+    @property
+    def max_body_bytes(self) -> int:
+        """A statement in JSON may take six bytes for one; inline checklists come on top."""
+        return 6 * self.max_text_bytes + _TEXT_BYTES
