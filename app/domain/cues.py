@@ -102,8 +102,17 @@ _FORWARD = {
         r"(?:mention|refer|use|said|say|include|contain|repeat|utter|appear)\w*\b",
         rf"\bnot (?:mention|repeat|say|specif|disclos|elaborat|reiterat|explain|reveal|address)\w*\b",
         r"\b(?:let alone|much less|still less|never mind|to say nothing of|not to mention)\b",
-        r"\b(?:had|has|have) nothing to say\b|\bleft (?:open|unsaid|unclear|unanswered)\b",
+        r"\b(?:had|has|have) nothing to say\b|(?<!was )(?<!were )(?<!is )(?<!are )\ble(?:ft|aves?|aving) (?:open|unsaid|unclear|unanswered)\b",
         r"\b(?:would|will|could|did)(?:n't| not) (?:call|describe|use|label|term)\b",
+        r"\b(?:expressed|expresses|showed|shows|voiced|announced|released|published|issued|spelled out|"
+        r"outlined|presented|proposed|took|takes|contains?|contained|includes?|included) no\b",
+        r"\bno (?:\w+ ){1,4}?(?:was|were|is|are|has been|have been|had been) (?:\w+ )?(?:released|given|"
+        r"announced|made|offered|set|named|published|provided|mentioned|issued|reached|found)\b",
+        r"\b(?:drop(?:s|ped|ping)?|omits?|lost|los(?:es|ing)|removes?|removed|delete[sd]?) (?:any|all|the|its) "
+        r"(?:\w+ )?(?:hint|mention|reference|word|words|phrase|sentence|paragraph|passage|promise|pledge|"
+        r"language|commitment)\b",
+        r"\b(?:would|will|could|can)(?:n't| not) (?:\w+ )?(?:say|confirm|comment|specify|disclose|discuss)\b|"
+        r"\bunable to (?:say|confirm|give|tell)\b",
     ),
     CueKind.REFUSAL: (
         r"\b(?:reject(?:s|ed|ing)?|rul(?:es?|ed|ing) out|oppos(?:es?|ed|ing)|opposition to|"
@@ -149,8 +158,10 @@ _BACKWARD = {
         r"\b(?:went|goes|going|passed) (?:\w+ )?(?:unmentioned|unanswered|unsaid|unaddressed)\b",
         r"\b(?:got|gets|received|receives|found|finds|rated|merited) no (?:mention|place|reference)\b",
         r"\b(?:not a (?:word|syllable|line)|no word|no mention)\.?$",
-        r"\b(?:is|was|are|were|has been|have been) (?:\w+ )?(?:not|never) (?:\w+ )?"
-        r"(?:raised|taken up|stated|named|discussed|mentioned|disclosed|given|answered|settled)\b",
+        r"\b(?:is|was|are|were|has|have|had|could|be)(?:n't| not| never)(?: be| been)? (?:\w+ )?"
+        r"(?:raised|taken up|stated|named|discussed|mentioned|disclosed|given|answered|settled|"
+        r"announced|explained|established|touched on|specified|published|released|addressed|"
+        r"spelled out|included|repeated|among|part of|on the agenda|available|returned)\b",
         r"\bleft (?:off|out of|blank|hanging|unanswered|unsaid|for another day)\b",
         r"\b(?:dropped|fallen|vanished|disappeared|gone|missing|absent|struck|removed|deleted|excised) "
         r"(?:out of|from|out|altogether)\b",

@@ -81,13 +81,14 @@ class Reading:
     """A statement as read: its passages in order, and what the text is.
 
     `reported` tells a report on a statement (a journalist's words around the speaker's)
-    from the statement itself.
+    from the statement itself; `first_person`, that the speaker says "we" or "I" in it.
     """
 
     statement: Statement
     language: str
     passages: tuple[Passage, ...]
     reported: bool
+    first_person: bool
     names: dict[str, str] = field(default_factory=dict)
     """Who is who in the text: a name in lower case, and the country it speaks for."""
 

@@ -106,12 +106,19 @@ def voice_at(passage: Passage, anchors: Sequence[int]) -> Voice | None:
 
 
 def _opening_names(reading: Reading) -> tuple[str, ...]:
+    """Whom a text begins with: its title, and who first says something in it, where nobody
+    says "we"."""
     title = reading.statement.title or ""
-    opening = [
-        voice.holder for passage in reading.passages[:3] for voice in passage.voices
-        if _proper(voice.holder)
-    ]
-    return (title, *opening[:3])
+    if reading.first_person and not reading.reported:
+        return (title,)
+    for passage in reading.passages[:_OPENING]:
+        if named := [voice.holder for voice in passage.voices if _proper(voice.holder)]:
+            return (title, *named)
+    return (title,)
+
+
+_OPENING = 3
+"""Passages within which a report names whose statement it is about."""
 
 
 def _actor(expected: str) -> str:

@@ -49,7 +49,8 @@ def standing(
     `reported` tells that the text is a report on a statement, not the statement itself;
     `explicit`, that the anchors are the very words looked for, however few.
     """
-    explicit = explicit or len(anchors) >= _EXPLICIT
+    firm = explicit or len(anchors) >= _EXPLICIT
+    named = bool(anchors)
     anchors = anchors or range(0, len(passage.plain), 10)
     voice = voice_at(passage, anchors)
     ours = speakers.include(voice, wording) if voice else None
@@ -60,10 +61,11 @@ def standing(
         return Standing(Stance.REMARKED, remark.words, holder)
     if holder is not None:
         return Standing(Stance.ATTRIBUTED, voice.holder if voice else "", holder)
-    if not explicit:
-        return Standing(Stance.MADE)
-    if opposite := _opposed(passage, anchors, wording):
+    opposite = _opposed(passage, anchors, wording) if named else None
+    if opposite and (firm or opposite.kind is CueKind.REFUSAL):
         return Standing(Stance.REFUSED, opposite.words)
+    if not firm:
+        return Standing(Stance.MADE)
     for kind in (CueKind.CONDITION, CueKind.QUESTION, CueKind.HEDGE):
         if hedge := _governing(passage.cues, anchors, kind):
             return Standing(Stance.HEDGED, hedge.words)

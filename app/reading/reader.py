@@ -29,11 +29,13 @@ def read(statement: Statement) -> Reading:
     if not any(char.isalnum() for char in statement.text):
         raise UnreadableStatement("The statement is empty: it holds no words to check.")
     passages = _attributed(_passages(statement))
+    own = _first_person(passages)
     return Reading(
         statement=statement,
         language=statement.language or detect_language(statement.text),
         passages=passages,
-        reported=_is_report(passages),
+        reported=_is_report(passages, own),
+        first_person=own > 0,
         names=who_is_who(passage.plain for passage in passages),
     )
 
@@ -119,18 +121,12 @@ def _speakers(passage: Passage, *, quoted: bool = False) -> Iterator[str]:
 
 _PRONOUNS = {"", "he", "she", "it", "they"}
 _REPORT_SHARE = 0.15
-
-
-def _is_report(passages: tuple[Passage, ...]) -> bool:
-    """Whether somebody else tells what the speaker said: quotations attributed to speakers."""
-    told = sum(
-        1 for p in passages if any(v.quoted and v.holder for v in p.voices)
-    )
-    own = sum(1 for p in passages if _FIRST_PERSON.search(_outside_quotations(p)))
-    return told > own and told >= _REPORT_SHARE * len(passages)
-
-
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|I|my)\b", re.IGNORECASE)
+
+
+def _first_person(passages: tuple[Passage, ...]) -> int:
+    """How many passages say "we" or "I" outside quotations."""
+    return sum(1 for p in passages if _FIRST_PERSON.search(_outside_quotations(p)))
 
 
 def _outside_quotations(passage: Passage) -> str:
@@ -138,3 +134,9 @@ def _outside_quotations(passage: Passage) -> str:
     for voice in reversed([voice for voice in passage.voices if voice.quoted]):
         kept = kept[: voice.start] + kept[voice.end :]
     return kept
+
+
+def _is_report(passages: tuple[Passage, ...], own: int) -> bool:
+    """Whether somebody else tells what the speaker said: more is quoted than said as "we"."""
+    told = sum(1 for p in passages if any(v.quoted and v.holder for v in p.voices))
+    return told > own and told >= _REPORT_SHARE * len(passages)
