@@ -128,7 +128,9 @@ def _as_expected(finding: Finding, expected: Status) -> bool:
 def _refuse_doubles(checklists: Sequence[Checklist]) -> None:
     ids = [checklist.id for checklist in checklists]
     mistakes = tuple(
-        Mistake(f"a checklist with the id `{name}` stands before it", pointer=f"/checklists/{index}")
+        Mistake(
+            f"a checklist with the id `{name}` stands before it", pointer=f"/checklists/{index}"
+        )
         for index, name in enumerate(ids)
         if name in ids[:index]
     )

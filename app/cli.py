@@ -52,12 +52,17 @@ class ServerError(LeftoutError):
 
 
 @app.command()
-def check(
-    files: Annotated[list[str], typer.Argument(help="Statements: text or Markdown; - is standard input.")],
-    checklist: Annotated[
-        list[str], typer.Option("--checklist", "-c", help="Id of a checklist, or a file; repeatable.")
+def check(  # noqa: PLR0917 - Typer reads a parameter for each option
+    files: Annotated[
+        list[str], typer.Argument(help="Statements: text or Markdown; - is standard input.")
     ],
-    output: Annotated[Format, typer.Option("--format", "-f", help="Format of the reports.")] = Format.TEXT,
+    checklist: Annotated[
+        list[str],
+        typer.Option("--checklist", "-c", help="Id of a checklist, or a file; repeatable."),
+    ],
+    output: Annotated[
+        Format, typer.Option("--format", "-f", help="Format of the reports.")
+    ] = Format.TEXT,
     fail_on: Annotated[
         FailOn, typer.Option(help="The least severe commitments whose absence fails.")
     ] = FailOn.REQUIRED,
@@ -75,7 +80,9 @@ def check(
         judge = _on_server(server) if server else _here(checklists)
         reports: list[Report] = []
         faults = 0
-        for file in track(files, "Checking", console=_errors, transient=True, disable=_is_quiet(files)):
+        for file in track(
+            files, "Checking", console=_errors, transient=True, disable=_is_quiet(files)
+        ):
             try:
                 reports.append(judge(_statement(file, speaker or ()), checklists, fail_on))
             except ServerError:
@@ -109,7 +116,8 @@ def serve() -> None:
 @app.command()
 def lint(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Checklist files or folders; the service's own if none.")
+        list[Path] | None,
+        typer.Argument(help="Checklist files or folders; the service's own if none."),
     ] = None,
 ) -> None:
     """Look for mistakes in checklist files.
@@ -126,10 +134,11 @@ def lint(
         sys.stdout.write(f"{len(paths)} checklist files without mistakes.\n")
 
 
-@app.command()
-def test(
+@app.command("test")
+def test_examples(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Checklist files or folders; the service's own if none.")
+        list[Path] | None,
+        typer.Argument(help="Checklist files or folders; the service's own if none."),
     ] = None,
 ) -> None:
     """Judge the examples of checklists and name every commitment where one comes out wrong.
@@ -140,13 +149,19 @@ def test(
         checklists = [load_checklist(path) for path in _checklist_paths(files)]
         checker = Checker(Settings())
         wrong = 0
-        for checklist in track(checklists, "Testing", console=_errors, transient=True, disable=not _errors.is_terminal):
+        for checklist in track(
+            checklists, "Testing", console=_errors, transient=True, disable=not _errors.is_terminal
+        ):
             for line in _example_faults(checker, checklist):
                 wrong += 1
                 sys.stdout.write(f"{line}\n")
         if wrong:
             raise typer.Exit(Exit.ABSENT)
-        examples = sum(len(c.examples.present) + len(c.examples.absent) for k in checklists for c in k.commitments)
+        examples = sum(
+            len(c.examples.present) + len(c.examples.absent)
+            for k in checklists
+            for c in k.commitments
+        )
         sys.stdout.write(f"{examples} examples come out right.\n")
 
 
@@ -164,7 +179,11 @@ def _example_faults(checker: Checker, checklist: Checklist) -> Iterator[str]:
 def _here(checklists: Sequence[str | Checklist]) -> Check:
     """Judge in this process."""
     settings = Settings()
-    folder = ChecklistFolder(settings.checklists) if any(isinstance(c, str) for c in checklists) else None
+    folder = (
+        ChecklistFolder(settings.checklists)
+        if any(isinstance(c, str) for c in checklists)
+        else None
+    )
     found = [folder.get(c) if isinstance(c, str) and folder else c for c in checklists]
     known = [c for c in found if isinstance(c, Checklist)]
     checker = Checker(settings)
@@ -174,7 +193,9 @@ def _here(checklists: Sequence[str | Checklist]) -> Check:
 def _on_server(url: str) -> Check:
     """Let a service judge."""
 
-    def judge(statement: Statement, checklists: Sequence[str | Checklist], fail_on: FailOn) -> Report:
+    def judge(
+        statement: Statement, checklists: Sequence[str | Checklist], fail_on: FailOn
+    ) -> Report:
         body = {
             "statement": statement.model_dump(mode="json"),
             "checklists": [
@@ -204,7 +225,9 @@ def _report(response: httpx.Response) -> Report:
     try:
         problem = response.json()
         detail = str(problem["detail"])
-        mistakes = [f"{e.get('pointer') or ''} {e['detail']}".strip() for e in problem.get("errors", [])]
+        mistakes = [
+            f"{e.get('pointer') or ''} {e['detail']}".strip() for e in problem.get("errors", [])
+        ]
     except (ValueError, KeyError, TypeError) as error:
         raise ServerError(
             f"{response.url} answered {response.status_code}, and not with a report."
@@ -240,7 +263,9 @@ def _is_quiet(files: Sequence[str]) -> bool:
 
 def _checklist_paths(files: Sequence[Path] | None) -> list[Path]:
     paths = files or [Settings().checklists]
-    found = [file for path in paths for file in (checklist_files(path) if path.is_dir() else [path])]
+    found = [
+        file for path in paths for file in (checklist_files(path) if path.is_dir() else [path])
+    ]
     if not found:
         raise LeftoutError(f"No checklist files in {', '.join(map(str, paths))}.")
     return found

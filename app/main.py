@@ -79,7 +79,12 @@ def openapi(app: FastAPI) -> dict[str, Any]:
 def _without_default_validation(operation_: dict[str, Any]) -> None:
     """Drop the framework's own validation error, in whose place stands a problem."""
     content = operation_["responses"].get("422", {}).get("content", {})
-    if content.get("application/json", {}).get("schema", {}).get("$ref", "").endswith("HTTPValidationError"):
+    if (
+        content.get("application/json", {})
+        .get("schema", {})
+        .get("$ref", "")
+        .endswith("HTTPValidationError")
+    ):
         del content["application/json"]
     if not content:
         operation_["responses"].pop("422", None)

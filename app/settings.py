@@ -34,9 +34,11 @@ class Settings(BaseSettings):
         0.7, ge=0, le=1, description="Confidence under which a finding is marked for review."
     )
     threads: int = Field(
-        default_factory=lambda: len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else os.cpu_count() or 1,
+        default_factory=lambda: (
+            len(os.sched_getaffinity(0))
+            if hasattr(os, "sched_getaffinity")
+            else os.cpu_count() or 1
+        ),
         ge=1,
         description="Threads that the model runs on.",
     )

@@ -48,9 +48,13 @@ class Graph:
         return name
 
     def split(self, kind: str, *inputs: str, count: int, **attributes: object) -> list[str]:
-        domain = CONTRIB if kind in ("MultiHeadAttention", "SkipLayerNormalization", "BiasGelu") else ""
+        domain = (
+            CONTRIB if kind in ("MultiHeadAttention", "SkipLayerNormalization", "BiasGelu") else ""
+        )
         outputs = [f"{kind}_{len(self.nodes)}_{index}" for index in range(count)]
-        self.nodes.append(helper.make_node(kind, list(inputs), outputs, domain=domain, **attributes))
+        self.nodes.append(
+            helper.make_node(kind, list(inputs), outputs, domain=domain, **attributes)
+        )
         return outputs
 
     def apply(self, kind: str, *inputs: str, **attributes: object) -> str:
@@ -113,7 +117,9 @@ def layer(graph: Graph, weights: Mapping[str, Array], number: int, x: str, mask:
 
     def normalised(y: str, skip: str, key: str) -> str:
         return graph.apply(
-            "SkipLayerNormalization", y, skip,
+            "SkipLayerNormalization",
+            y,
+            skip,
             graph.constant(f"{name}.{key}.gain", of(f"{key}.LayerNorm.weight")),
             graph.constant(f"{name}.{key}.normal", of(f"{key}.LayerNorm.bias")),
             graph.constant(f"{name}.{key}.bias", of(f"{key}.dense.bias")),
@@ -135,7 +141,9 @@ def layer(graph: Graph, weights: Mapping[str, Array], number: int, x: str, mask:
         graph.multiply(x, f"{name}.inner", of("intermediate.dense.weight").T),
         graph.constant(f"{name}.inner.bias", of("intermediate.dense.bias")),
     )
-    return normalised(graph.multiply(inner, f"{name}.outer", of("output.dense.weight").T), x, "output")
+    return normalised(
+        graph.multiply(inner, f"{name}.outer", of("output.dense.weight").T), x, "output"
+    )
 
 
 def build(weights: Mapping[str, Array]) -> onnx.ModelProto:
@@ -149,8 +157,10 @@ def build(weights: Mapping[str, Array]) -> onnx.ModelProto:
         "Unsqueeze", graph.apply("Cast", "attention_mask", to=TensorProto.FLOAT), last
     )
     total = graph.apply(
-        "ReduceSum", graph.apply("Mul", x, shares),
-        graph.constant("second", np.array([1], np.int64)), keepdims=0,
+        "ReduceSum",
+        graph.apply("Mul", x, shares),
+        graph.constant("second", np.array([1], np.int64)),
+        keepdims=0,
     )
     for name, result in (("sentence", graph.unit(total)), ("tokens", graph.unit(x))):
         graph.nodes.append(helper.make_node("Identity", [result], [name]))

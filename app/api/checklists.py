@@ -60,7 +60,11 @@ class NoQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-@router.get("/checklists", summary="List the checklists", responses=responses(HTTPStatus.UNPROCESSABLE_ENTITY))
+@router.get(
+    "/checklists",
+    summary="List the checklists",
+    responses=responses(HTTPStatus.UNPROCESSABLE_ENTITY),
+)
 async def list_checklists(_: Annotated[NoQuery, Query()], services: Services) -> ChecklistList:
     """The checklists that can be named in a check, in the order of their files."""
     return ChecklistList(
@@ -89,7 +93,10 @@ async def list_checklists(_: Annotated[NoQuery, Query()], services: Services) ->
     },
 )
 async def get_checklist(
-    request: Request, checklist_id: str, query: Annotated[ChecklistQuery, Query()], services: Services
+    request: Request,
+    checklist_id: str,
+    query: Annotated[ChecklistQuery, Query()],
+    services: Services,
 ) -> Response:
     """One checklist, as JSON or as a YAML file ready to be edited."""
     format_ = negotiate(request, query.format, _MEDIA_TYPES)

@@ -71,7 +71,9 @@ _FAILED = {
     },
     openapi_extra={"requestBody": REQUEST_BODY},
 )
-async def check(request: Request, query: Annotated[CheckQuery, Query()], services: Services) -> Response:
+async def check(
+    request: Request, query: Annotated[CheckQuery, Query()], services: Services
+) -> Response:
     """Compare a statement with one or more checklists and say what is absent, with proof.
 
     The statement comes in a JSON body with its checklists, or is itself the body (text/plain,

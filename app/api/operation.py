@@ -1,4 +1,4 @@
-"""/healthz and /readyz: is the process there, and can it judge?"""
+"""/healthz and /readyz: whether the process is there, and whether it can judge."""
 
 from http import HTTPStatus
 from typing import Literal
@@ -35,6 +35,10 @@ async def readyz(request: Request, services: Services) -> Response:
     if services.ready:
         return Response(Health().model_dump_json(), media_type="application/json")
     return problem(
-        request, HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", "Not ready",
-        "The model is not loaded.", headers={"Retry-After": "1"},
+        request,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "not-ready",
+        "Not ready",
+        "The model is not loaded.",
+        headers={"Retry-After": "1"},
     )

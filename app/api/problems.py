@@ -110,10 +110,12 @@ async def _leftout_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, LeftoutError):
         raise error
     status = _STATUSES.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
-    if status.is_server_error:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("judging failed", detail=error.detail, exc_info=error)
     mistakes = [_from_mistake(mistake) for mistake in error.mistakes]
-    return problem(request, status, _slug(type(error)), error.title, error.detail, mistakes)
+    return problem(
+        request, status, _slug(type(error)), error.title, error.detail, mistakes=mistakes
+    )
 
 
 async def _validation_error(request: Request, error: Exception) -> Response:
@@ -127,8 +129,12 @@ async def _validation_error(request: Request, error: Exception) -> Response:
         for details in error.errors()
     ]
     return problem(
-        request, HTTPStatus.UNPROCESSABLE_ENTITY, _slug(InvalidRequest), InvalidRequest.title,
-        "The query parameters are not valid.", mistakes,
+        request,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        _slug(InvalidRequest),
+        InvalidRequest.title,
+        "The query parameters are not valid.",
+        mistakes=mistakes,
     )
 
 
@@ -142,15 +148,22 @@ async def _http_error(request: Request, error: Exception) -> Response:
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than this service takes.",
     }
     return problem(
-        request, status, status.phrase.lower().replace(" ", "-"), status.phrase,
-        details.get(status, str(error.detail)), headers=dict(error.headers or {}),
+        request,
+        status,
+        status.phrase.lower().replace(" ", "-"),
+        status.phrase,
+        details.get(status, str(error.detail)),
+        headers=dict(error.headers or {}),
     )
 
 
 async def _unexpected_error(request: Request, error: Exception) -> Response:
     _log.error("unexpected error", path=request.url.path, exc_info=error)
     return problem(
-        request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", "Internal error",
+        request,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "internal-error",
+        "Internal error",
         "Something went wrong here. The log has it under the request id.",
     )
 
@@ -161,6 +174,7 @@ def problem(
     slug: str,
     title: str,
     detail: str,
+    *,
     mistakes: Sequence[ProblemMistake] = (),
     headers: dict[str, str] | None = None,
 ) -> Response:
@@ -173,9 +187,7 @@ def problem(
         errors=list(mistakes) or None,
         request_id=request.state.request_id,
     )
-    return Response(
-        body.model_dump_json(exclude_none=True), status, headers, media_type=MEDIA_TYPE
-    )
+    return Response(body.model_dump_json(exclude_none=True), status, headers, media_type=MEDIA_TYPE)
 
 
 def _from_mistake(mistake: Mistake) -> ProblemMistake:

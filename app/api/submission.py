@@ -7,7 +7,15 @@ from email.message import Message
 from typing import Annotated, Any
 
 from fastapi import Request
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+)
 from python_multipart.exceptions import FormParserError
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -24,12 +32,14 @@ from app.rendering.formats import Format
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 _BY_SUFFIX = {
-    ".md": MediaType.MARKDOWN, ".markdown": MediaType.MARKDOWN, ".txt": MediaType.PLAIN,
+    ".md": MediaType.MARKDOWN,
+    ".markdown": MediaType.MARKDOWN,
+    ".txt": MediaType.PLAIN,
 }
 
 
 class CheckQuery(BaseModel):
-    """The query of a check. Checklists, and what is known of the statement, where the body is it."""
+    """The query of a check; what describes the statement goes with a body that is its text."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -79,7 +89,9 @@ class CheckRequest(BaseModel):
         },
     )
 
-    statement: Annotated[Statement, BeforeValidator(_statement_of, json_schema_input_type=str | Statement)]
+    statement: Annotated[
+        Statement, BeforeValidator(_statement_of, json_schema_input_type=str | Statement)
+    ]
     checklists: list[
         Annotated[
             Annotated[str, Tag("id")] | Annotated[Checklist, Tag("inline")],
@@ -134,7 +146,9 @@ def _readable(media_type: str) -> MediaType:
     except ValueError:
         known = ", ".join((JSON, MULTIPART, *MediaType))
         given = f"“{media_type}”" if media_type else "no content type"
-        raise UnsupportedMediaType(f"This is {given}; a statement comes as one of: {known}.") from None
+        raise UnsupportedMediaType(
+            f"This is {given}; a statement comes as one of: {known}."
+        ) from None
 
 
 def _from_json(data: bytes, query: CheckQuery) -> Submission:

@@ -140,7 +140,8 @@ class Commitment(_Part):
         if misplaced:
             wanted = "term" if self.term is None else "expects"
             raise PydanticCustomError(
-                "misplaced", "{keys} goes only with `{wanted}`",
+                "misplaced",
+                "{keys} goes only with `{wanted}`",
                 {"keys": ", ".join(f"`{key}`" for key in misplaced), "wanted": wanted},
             )
         return self

@@ -78,4 +78,6 @@ class Finding(_Part):
     change: Change | None = Field(None, description="Against what was on the record before.")
     explanation: str
     evidence: tuple[Evidence, ...] = ()
-    waived: Waiver | None = Field(None, description="The waiver in force: the finding fails nothing.")
+    waived: Waiver | None = Field(
+        None, description="The waiver in force: the finding fails nothing."
+    )

@@ -21,6 +21,7 @@ OPTIONS.log_errors = False
 MAX_GAP = 50
 MAX_DEPTH = 10
 
+_SLASHES = re.compile(r"/(.+)/", re.DOTALL)
 _TOKEN = re.compile(r"\s*(?:(?P<mark>[()|])|~(?P<gap>\d+)|(?P<word>\*?[^\W_][\w'’.&%-]*\*?))")
 
 
@@ -67,8 +68,8 @@ def parse_pattern(text: str) -> Pattern:
         PatternError: the text is not of the grammar.
     """
     stripped = text.strip()
-    if len(stripped) > 2 and stripped.startswith("/") and stripped.endswith("/"):
-        return _expression(stripped[1:-1])
+    if between := _SLASHES.fullmatch(stripped):
+        return _expression(between[1])
     parser = _Parser(stripped)
     sequence = parser.sequence(depth=0)
     if parser.token is not None:

@@ -101,7 +101,9 @@ class Report(_Part):
 
     id: str = Field(description="A ULID.")
     verdict: Verdict
-    absent: tuple[str, ...] = Field(description="What is absent, in checklist order, waived or not.")
+    absent: tuple[str, ...] = Field(
+        description="What is absent, in checklist order, waived or not."
+    )
     fail_on: FailOn
     summary: Summary
     statement: StatementSummary

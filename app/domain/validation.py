@@ -75,10 +75,14 @@ def explain_error(error: ErrorDetails) -> str:
 def as_mistakes(errors: Sequence[ErrorDetails]) -> tuple[Mistake, ...]:
     """Validation errors of a JSON document as mistakes with pointers."""
     found = dict.fromkeys(explained(errors))
-    return tuple(
-        Mistake(detail, pointer=pointer([part for part in path if part not in _TAGS or path[0] in _TAGS]))
-        for path, detail in found
-    )
+    return tuple(Mistake(detail, pointer=pointer(_untagged(path))) for path, detail in found)
+
+
+def _untagged(path: Path) -> Path:
+    """A path without the name that Pydantic puts in for the kind of a checklist."""
+    if path[:1] == ("checklists",) and path[2:3] in ((tag,) for tag in _TAGS):
+        return (*path[:2], *path[3:])
+    return path
 
 
 def _duplicates(content: Any) -> Iterator[tuple[Path, str]]:

@@ -52,7 +52,7 @@ def decide(cases: Sequence[Case], *, specific: bool) -> Outcome:
     """Decide one commitment from its cases; `specific` tells that what must be named is named."""
     best = {
         stance: max(found, key=lambda case: case.support)
-        for stance in Stance
+        for stance in _STATUS
         if (found := [case for case in cases if case.standing.stance is stance])
     }
     top = max((case.support for case in best.values()), default=0.0)

@@ -19,6 +19,8 @@ VERSION = "1"
 LANGUAGES = frozenset({"en"})
 _RULED = 0.9
 """Support of a passage that a `match` pattern of the checklist picked."""
+_NAMED = 2.0
+"""Factor on the odds of a passage that names the commitment's specifics."""
 _QUOTED = 3
 _FOREIGN_CONFIDENCE = 0.5
 
@@ -28,6 +30,7 @@ _ROLES = {
     Stance.REFUSED: Role.CONTRADICTS,
     Stance.ATTRIBUTED: Role.ATTRIBUTES,
     Stance.REMARKED: Role.REMARKS,
+    Stance.PAST: Role.NEAREST,
 }
 
 
@@ -64,6 +67,7 @@ class LocalEngine:
             JudgingFailed: the model broke down.
         """
         shortlist = Shortlist(reading.passages, self._embedder)
+        foreign = reading.language not in LANGUAGES
         findings = []
         for checklist in checklists:
             speakers = Speakers.of(reading, checklist.by)
@@ -73,37 +77,24 @@ class LocalEngine:
                     if commitment.term
                     else _judged(commitment, reading, speakers, shortlist)
                 )
+                sure = min(judged.confidence, _FOREIGN_CONFIDENCE if foreign else 1.0)
+                precedent = next((p for p in commitment.previously if speakers.count(p.by)), None)
+                change = _change(judged.status) if precedent else None
                 findings.append(
-                    _finding(f"{checklist.id}.{commitment.id}", commitment, judged, reading, speakers, review_below)
+                    Finding(
+                        commitment=f"{checklist.id}.{commitment.id}",
+                        expects=commitment.wanted,
+                        severity=commitment.severity,
+                        status=judged.status,
+                        reason=judged.reason,
+                        confidence=round(sure, 3),
+                        review=foreign or sure < review_below,
+                        change=change,
+                        explanation=judged.explanation + explain_change(change, precedent),
+                        evidence=judged.evidence,
+                    )
                 )
         return findings
-
-
-def _finding(
-    name: str,
-    commitment: Commitment,
-    judged: _Judged,
-    reading: Reading,
-    speakers: Speakers,
-    review_below: float,
-) -> Finding:
-    sure = judged.confidence
-    if reading.language not in LANGUAGES:
-        sure = min(sure, _FOREIGN_CONFIDENCE)
-    precedent = next((p for p in commitment.previously if speakers.count(p.by)), None)
-    change = _change(judged.status) if precedent else None
-    return Finding(
-        commitment=name,
-        expects=commitment.wanted,
-        severity=commitment.severity,
-        status=judged.status,
-        reason=judged.reason,
-        confidence=round(sure, 3),
-        review=sure < review_below or reading.language not in LANGUAGES,
-        change=change,
-        explanation=judged.explanation + explain_change(change, precedent),
-        evidence=judged.evidence,
-    )
 
 
 def _change(status: Status) -> Change:
@@ -138,20 +129,37 @@ def _cases(
         Case(
             candidate,
             standing(
-                candidate.passage, candidate.anchors, commitment.wanted, speakers,
-                reported=reading.reported, explicit=candidate.ruled,
+                candidate.passage,
+                candidate.anchors,
+                commitment.wanted,
+                speakers,
+                reported=reading.reported,
+                explicit=candidate.ruled,
             ),
-            max(candidate.likeness.relevance, _RULED if candidate.ruled else 0.0),
+            _support(commitment, candidate),
         )
         for candidate in ruled or candidates
     ]
+
+
+def _support(commitment: Commitment, candidate: Candidate) -> float:
+    """How surely a candidate bears on a commitment: more so where it names what must be named."""
+    support = max(candidate.likeness.relevance, _RULED if candidate.ruled else 0.0)
+    if commitment.specifics and _names_all(commitment.specifics, candidate.passage):
+        return support * _NAMED / (1 + support * (_NAMED - 1))
+    return support
+
+
+def _names_all(specifics: Sequence[Specific], passage: Passage) -> bool:
+    return all(names(specific, passage.plain) for specific in specifics)
 
 
 def _missing(specifics: Sequence[Specific], cases: Sequence[Case]) -> list[Specific]:
     """The specifics that no passage which makes the commitment names."""
     making = [case for case in cases if case.standing.stance is Stance.MADE][:2]
     return [
-        specific for specific in specifics
+        specific
+        for specific in specifics
         if not any(names(specific, case.candidate.passage.plain) for case in making)
     ]
 

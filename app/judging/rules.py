@@ -40,7 +40,7 @@ def _part(part: Word | AnyOf) -> str:
         return f"(?:{'|'.join(_sequence(sequence) for sequence in part.alternatives)})"
     before = _LETTERS if part.open_start else ""
     after = _LETTERS if part.open_end else ""
-    return before + re2.escape(part.text) + after
+    return f"{before}{re2.escape(part.text)}{after}"
 
 
 def matches(match: Match, sentence: str) -> bool:

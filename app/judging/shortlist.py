@@ -103,19 +103,18 @@ class Shortlist:
             )
         ]
         likenesses = [
-            max(
-                (_likeness(wording, index), -rank)
-                for rank, wording in enumerate(wordings)
-            )
+            max((_likeness(wording, index), -rank) for rank, wording in enumerate(wordings))
             for index in range(len(self._passages))
         ]
         ruled = {
-            index for index, passage in enumerate(self._passages)
+            index
+            for index, passage in enumerate(self._passages)
             if matches(commitment.match, passage.plain)
         }
         ranked = sorted(
             (
-                index for index, passage in enumerate(self._passages)
+                index
+                for index, passage in enumerate(self._passages)
                 if not excluded(commitment.match, passage.plain)
             ),
             key=lambda index: (index not in ruled, -likenesses[index][0].relevance, index),
@@ -154,7 +153,7 @@ class Shortlist:
         return np.asarray(weights @ best / weights.sum(), np.float32)
 
     def _anchors(self, wording: _Wording, index: int) -> tuple[int, ...]:
-        """Where in a passage the words stand that are a wording's, or else those nearest to them."""
+        """Where a wording's words stand in a passage, or else the words nearest to them."""
         if same := shared(wording.text, self._passages[index].plain):
             return same
         met = wording.met[:, self._bounds[index] : self._bounds[index + 1]]

@@ -1,4 +1,4 @@
-"""Whose commitments count: a name in the text, is it the speaker's or somebody else's?"""
+"""Whose commitments count: whether a name in the text is the speaker's or somebody else's."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +12,8 @@ from app.domain.statement import Passage, Reading, Voice
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _TOGETHER = re.compile(
-    r"\b(?:both|two|three|four|five|six|seven) (?:\w+ )?(?:sides?|parties|countries|leaders|governments|"
-    r"presidents|ministers|nations|states|companies|teams)\b|"
+    r"\b(?:both|two|three|four|five|six|seven) (?:\w+ )?(?:sides?|parties|countries|leaders|"
+    r"governments|presidents|ministers|nations|states|companies|teams)\b|"
     r"\b(?:both|the) (?:sides|parties|leaders|presidents|ministers|signatories|participants|"
     r"heads of state)\b",
     re.IGNORECASE,
@@ -25,15 +25,16 @@ _DOCUMENT = frozenset(
 _OUTSIDERS = frozenset(
     "critic critics campaigner campaigners activist activists analyst analysts expert experts "
     "opposition opponent opponents resident residents family families relatives victim victims "
-    "lawyer lawyers patient patients customer customers student students parent parents "
-    "observer observers economist economists investor investors shareholder shareholders rival "
-    "rivals advocate advocates protester protesters protesters charity charities mp mps lawmakers "
-    "senator senators watchdog reporter reporters journalist journalists commentator commentators "
-    "source sources neighbour neighbours neighbor neighbors union unions fans supporters "
-    "some many others people voices group groups ngo ngos environmentalists academics "
-    "doctors nurses teachers workers employees staff members users pupils tenants passengers "
-    "survivors widow mother father brother sister daughter son lobbyists consumers "
-    "correspondent allies partners neighbours everyone anyone they those commission".split()
+    "lawyer lawyers patient patients customer customers student students parent parents observer "
+    "observers economist economists investor investors shareholder shareholders rival rivals "
+    "protester protesters charity charities watchdog reporter reporters journalist journalists "
+    "commentator commentators neighbour neighbours neighbor neighbors union unions tenants "
+    "passengers survivors lobbyists consumers correspondent environmentalists academics".split()
+)
+_OTHERS = frozenset(
+    "advocate advocates mp mps lawmakers senator senators source sources fans supporters some many "
+    "others people voices ngo ngos doctors nurses teachers workers employees users pupils widow "
+    "mother father brother sister daughter son allies everyone anyone they those".split()
 )
 _SELVES = frozenset(
     "company committee board bank council government ministry agency department firm airline club "
@@ -74,9 +75,11 @@ class Speakers:
         if words & _FIRST_PERSON or _TOGETHER.search(voice.holder):
             return True
         names = _names(voice.holder, self.who_is_who)
-        if names & self.names or (words & _DOCUMENT and not words & _OUTSIDERS):
+        if words & _OUTSIDERS - self.names:
+            return False
+        if names & self.names or words & _DOCUMENT:
             return True
-        if words & _OUTSIDERS:
+        if words & _OTHERS:
             return False
         if not self.known and _names(_actor(expected), self.who_is_who) & names:
             return True
@@ -99,15 +102,15 @@ class Speakers:
 def voice_at(passage: Passage, anchors: Sequence[int]) -> Voice | None:
     """The narrowest voice that most of the anchors are in."""
     around = [
-        voice for voice in passage.voices
+        voice
+        for voice in passage.voices
         if 2 * sum(voice.start <= at < voice.end for at in anchors) >= len(anchors)
     ]
     return min(around, key=lambda voice: (voice.end - voice.start, not voice.demand), default=None)
 
 
 def _opening_names(reading: Reading) -> tuple[str, ...]:
-    """Whom a text begins with: its title, and who first says something in it, where nobody
-    says "we"."""
+    """Whom a text begins with: its title, and who first speaks where nobody says "we"."""
     title = reading.statement.title or ""
     if reading.first_person and not reading.reported:
         return (title,)
@@ -143,7 +146,8 @@ def _names(text: str, who_is_who: Mapping[str, str]) -> frozenset[str]:
 def _proper(holder: str) -> tuple[str, ...]:
     """The words of a holder that are names, as far as capital letters and a dictionary tell."""
     return tuple(
-        word for index, word in enumerate(_WORD.findall(holder))
+        word
+        for index, word in enumerate(_WORD.findall(holder))
         if word[0].isupper()
         and word.lower() not in _LOWER
         and (index > 0 or word.lower() in countries() or not is_known(word.lower(), "en"))

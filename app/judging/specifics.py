@@ -19,7 +19,8 @@ _DATE = re.compile(
     r"(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|"
     rf"(?:early|mid|late|end of|by|in|until|from|since|on|next|last|of) {_MONTH}|"
     r"(?:this|next|coming|following) (?:week|month|quarter|year|spring|summer|autumn|fall|winter)|"
-    rf"(?:within|in|after|for) (?:the next )?(?:\d+|{_COUNT}) (?:hours?|days?|weeks?|months?|years?)|"
+    rf"(?:within|in|after|for) (?:the next )?(?:\d+|{_COUNT}) "
+    r"(?:hours?|days?|weeks?|months?|years?)|"
     r"(?:first|second|third|fourth) quarter|end of the (?:week|month|year|decade))\b",
     re.IGNORECASE,
 )

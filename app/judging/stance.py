@@ -18,6 +18,7 @@ class Stance(StrEnum):
     REFUSED = "refused"
     ATTRIBUTED = "attributed"
     REMARKED = "remarked"
+    PAST = "past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def standing(
         return Standing(Stance.REMARKED, remark.words, holder)
     if holder is not None:
         return Standing(Stance.ATTRIBUTED, voice.holder if voice else "", holder)
+    if named and (past := _governing(passage.cues, anchors, CueKind.PAST)):
+        return Standing(Stance.PAST, past.words)
     opposite = _opposed(passage, anchors, wording) if named else None
     if opposite and (firm or opposite.kind is CueKind.REFUSAL):
         return Standing(Stance.REFUSED, opposite.words)
@@ -111,6 +114,7 @@ def _opposed(passage: Passage, anchors: Sequence[int], wording: str) -> Cue | No
 
 def _turns(cues: Sequence[Cue], anchors: Sequence[int]) -> list[Cue]:
     return [
-        cue for cue in cues
+        cue
+        for cue in cues
         if cue.kind in _TURNING and 2 * sum(map(cue.governs, anchors)) >= len(anchors)
     ]

@@ -1,4 +1,4 @@
-"""Commitments to a word: is the term used in the speaker's voice, or another in its place?"""
+"""Commitments to a word: the term in the speaker's voice, or another in its place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,9 +56,7 @@ def judge_term(commitment: Commitment, reading: Reading, speakers: Speakers) -> 
     return TermOutcome(Status.ABSENT, Reason.SILENT, _SURE, ())
 
 
-def _uses(
-    word: str, commitment: Commitment, reading: Reading, speakers: Speakers
-) -> Iterator[Use]:
+def _uses(word: str, commitment: Commitment, reading: Reading, speakers: Speakers) -> Iterator[Use]:
     for passage in reading.passages:
         if excluded(commitment.match, passage.plain):
             continue
@@ -78,6 +76,9 @@ def _is_part_of_a_name(sentence: str, at: int, word: str) -> bool:
     """Whether a common word stands in a proper name: “war” in “the Cold War”."""
     before = sentence[:at].split()
     return (
-        word[0].islower() and sentence[at].isupper() and bool(before) and before[-1][0].isupper()
+        word[0].islower()
+        and sentence[at].isupper()
+        and bool(before)
+        and before[-1][0].isupper()
         and not sentence.isupper()
     )

@@ -9,11 +9,15 @@ from markdown_it import MarkdownIt
 from app.domain.statement import MediaType
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_PARAGRAPH = re.compile(r"\S(?:.*(?:\r?\n(?![ \t]*(?:\r?\n|\Z)).*)*)", re.M)
-_ITEM = re.compile(r"^[ \t]*(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)", re.M)
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_PARAGRAPH = re.compile(r"\S(?:.*(?:\r?\n(?![ \t]*(?:\r?\n|\Z)).*)*)", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)", re.MULTILINE)
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
 _HEADING_WORDS = 14
+_WRAPPED = 120
+"""Characters; nobody wraps lines later, so that longer ones were not wrapped at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,7 @@ def _lines_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A paragraph to its list items, or to the lines that were not merely wrapped."""
     breaks = [(item.start(), item.end()) for item in _ITEM.finditer(text, start, end)]
     breaks = breaks or [(at, at) for at in _line_starts(text, start, end)]
-    return list(
-        zip([start, *(b for _, b in breaks)], [*(a for a, _ in breaks), end], strict=True)
-    )
+    return list(zip([start, *(b for _, b in breaks)], [*(a for a, _ in breaks), end], strict=True))
 
 
 def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -52,13 +54,15 @@ def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
     at = start
     for line in text[start:end].splitlines(keepends=True)[:-1]:
         at += len(line)
-        if longest > 120 or (_TERMINAL.search(line) and len(line) < 0.7 * longest):
+        if longest > _WRAPPED or (_TERMINAL.search(line) and len(line) < 0.7 * longest):
             yield at
 
 
 def _looks_like_heading(text: str) -> bool:
-    return "\n" not in text.strip() and not _TERMINAL.search(text) and (
-        len(text.split()) <= _HEADING_WORDS
+    return (
+        "\n" not in text.strip()
+        and not _TERMINAL.search(text)
+        and (len(text.split()) <= _HEADING_WORDS)
     )
 
 
@@ -75,14 +79,18 @@ def _markdown_blocks(text: str) -> Iterator[Block]:
             parents.pop()
         elif token.type == "inline" and token.map:
             start, end = (lines[min(line, len(lines) - 1)] for line in token.map)
-            yield from _inline_block(text, start, end, token.content, "heading_open" in parents)
+            yield from _inline_block(
+                text, start, end, token.content, heading="heading_open" in parents
+            )
 
 
 def _line_ends(text: str) -> Iterator[int]:
     return (found.end() for found in re.finditer(r"\r\n|\n|\r|(?<=[^\r\n])\Z", text))
 
 
-def _inline_block(text: str, start: int, end: int, content: str, heading: bool) -> Iterator[Block]:
+def _inline_block(
+    text: str, start: int, end: int, content: str, *, heading: bool
+) -> Iterator[Block]:
     """The part of the lines that is content: without the block's own marks before and after."""
     words = content.split()
     if not words:

@@ -13,6 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WESTERN = "cp1252"
+"""What the web takes undeclared text for, where it is as likely as any (WHATWG Encoding)."""
 _SAMPLE_BYTES = 200_000
 _MAX_CONTROL_SHARE = 0.01
 
@@ -44,10 +46,13 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    likely = from_bytes(data[:_SAMPLE_BYTES])
+    best = likely.best()
     if best is None:
         raise UnreadableStatement("The bytes are not text in any known encoding.")
-    return data.decode(best.encoding, errors="replace")
+    as_likely = [match.encoding for match in likely if match.chaos <= best.chaos]
+    encoding = _WESTERN if _WESTERN in as_likely else best.encoding
+    return data.decode(encoding, errors="replace")
 
 
 def _checked(text: str) -> str:

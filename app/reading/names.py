@@ -16,7 +16,8 @@ _OF_COUNTRY = re.compile(
     rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}})"
 )
 _ABBREVIATED = re.compile(
-    rf"(?P<name>{_NAME}(?: (?:of|for|and|the|{_NAME})){{1,7}}) \(“?(?P<short>[A-Z][A-Za-z]*[A-Z])”?\)"
+    rf"(?P<name>{_NAME}(?: (?:of|for|and|the|{_NAME})){{1,7}}) "
+    r"\(“?(?P<short>[A-Z][A-Za-z]*[A-Z])”?\)"
 )
 
 

@@ -9,7 +9,9 @@ from app.domain.statement import MediaType
 
 _MARKDOWN = MarkdownIt("commonmark")
 _QUOTE_MARK = re.compile(r"\n[ \t]*>[ \t]?")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\x00-\x08\x0e-\x1f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\x00-\x08\x0e-\x1f]"
+)
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‚": "'", "‛": "'", "′": "'", "`": "'"})
 _DOUBLE = str.maketrans({"„": "“", "‟": "“", "«": "“", "»": "”", "″": '"'})
 _OPENING_SINGLE = re.compile(r"(?:(?<=\s)|(?<=[(\[—–])|^)[‘'](?=\w)")
@@ -59,8 +61,6 @@ def _directed(text: str) -> str:
     """Straight double quotation marks to directed ones."""
     directed = []
     for index, char in enumerate(text):
-        if char == '"':
-            opens = (index == 0 or text[index - 1] in " ([—–-“") and index + 1 < len(text)
-            char = "“" if opens and text[index + 1] != " " else "”"
-        directed.append(char)
+        opens = (index == 0 or text[index - 1] in " ([—–-“") and text[index + 1 : index + 2].strip()
+        directed.append(("“" if opens else "”") if char == '"' else char)
     return "".join(directed)

@@ -7,10 +7,10 @@ from functools import cache
 
 from nupunkt import PunktSentenceTokenizer, load_default_model
 
+from app.domain.cues import find_cues
 from app.domain.errors import UnreadableStatement
 from app.domain.statement import Passage, Reading, Statement
 from app.reading.blocks import Block, blocks
-from app.domain.cues import find_cues
 from app.reading.language import detect_language
 from app.reading.names import who_is_who
 from app.reading.plain import plain
@@ -84,7 +84,9 @@ def _attributed(passages: Iterator[Passage]) -> tuple[Passage, ...]:
         if run and not runs_on:
             done += _named(run, done)
             run = []
-        quoted = quotations(passage.plain, bool(run) and not passage.plain.startswith("“"))
+        quoted = quotations(
+            passage.plain, open_before=bool(run) and not passage.plain.startswith("“")
+        )
         voices = find_voices(passage.plain, quoted)
         run.append(replace(passage, voices=voices, cues=find_cues(passage.plain)))
         if not (quoted and quoted[-1].open_after):
@@ -105,7 +107,8 @@ def _named(run: list[Passage], before: list[Passage]) -> list[Passage]:
             passage,
             voices=tuple(
                 replace(voice, holder=inside if voice.quoted else last)
-                if voice.holder.lower() in _PRONOUNS else voice
+                if voice.holder.lower() in _PRONOUNS
+                else voice
                 for voice in passage.voices
             ),
         )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.statement import Voice
 from app.domain.cues import clause_end, clause_start
+from app.domain.statement import Voice
 
 _SAY = (
     r"(?:say|says|said|saying|told|tells|add|adds|added|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|"
@@ -22,7 +22,8 @@ _DEMAND = (
     r"push(?:es|ed)? for|plead(?:s|ed)? for|appeal(?:s|ed)? (?:for|to)|campaign(?:s|ed)? for|"
     r"lobb(?:y|ies|ied) for|would (?:like|prefer)|(?:are|is|was|were|been) (?:demanding|seeking|"
     r"asking|calling|pushing|pressing|urging|wanting|campaigning)\b(?: for| to)?|"
-    r"would (?:sooner|rather)|shout(?:s|ed)? for|recommend(?:s|ed)?|petition(?:s|ed)?|implore[sd]?|had hoped)"
+    r"would (?:sooner|rather)|shout(?:s|ed)? for|recommend(?:s|ed)?|petition(?:s|ed)?|"
+    r"implore[sd]?|had hoped)"
 )
 _ASK_NOUN = (
     r"(?:demands?|calls?|requests?|appeals?|pleas?|insistence|pressure|proposals?|petitions?|"
@@ -72,7 +73,10 @@ _ASIDE = re.compile(
 _APPOSED = re.compile(
     r"(?:who|whose|which|a|an|the|including|led|\w+ing|\w+ed|his|her|its|their)\b", re.IGNORECASE
 )
-_TAIL = re.compile(r"^[ ,]*(?:and |but )?(?P<before>[^,;“”.]{0,60}?)\b" + _SAY + r"\b(?P<after>[^,;“”.]{0,80})", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^[ ,]*(?:and |but )?(?P<before>[^,;“”.]{0,60}?)\b" + _SAY + r"\b(?P<after>[^,;“”.]{0,80})",
+    re.IGNORECASE,
+)
 _OPEN, _CLOSE = "“", "”"
 _BREAK = re.compile(r"[;:—–]")
 _MIN_QUOTED_WORDS = 3
@@ -92,7 +96,7 @@ class Quotation:
     open_after: bool
 
 
-def quotations(plain: str, open_before: bool) -> tuple[Quotation, ...]:
+def quotations(plain: str, *, open_before: bool) -> tuple[Quotation, ...]:
     """The quoted stretches of a sentence, marks excluded."""
     found: list[Quotation] = []
     start: int | None = 0 if open_before else None
@@ -186,7 +190,8 @@ def _quoted_speaker(plain: str, quotation: Quotation, subjects: Sequence[Voice])
     if after:
         return _trimmed(after["before"]) or _trimmed(after["after"])
     before = [
-        voice.holder for voice in subjects
+        voice.holder
+        for voice in subjects
         if quotation.start - _SPEAKER_WITHIN <= voice.start < quotation.start
     ]
     return before[-1] if before else ""

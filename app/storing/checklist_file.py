@@ -34,7 +34,9 @@ def load_checklist(path: Path) -> Checklist:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InvalidChecklist((Mistake(f"cannot be read: {error.strerror}", file=str(path)),)) from error
+        raise InvalidChecklist(
+            (Mistake(f"cannot be read: {error.strerror}", file=str(path)),)
+        ) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -65,7 +67,7 @@ def parse_checklist(text: str, file: str) -> Checklist:
 
 def _composed(text: str, file: str) -> Node:
     try:
-        node = YAML(typ="rt", pure=True).compose(text)
+        node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -141,7 +143,9 @@ class _Document:
         mark = place.start_mark
         return Mistake(
             f"{_spelled(path)}{detail}",
-            file=self._file, line=mark.line + 1, column=mark.column + 1,
+            file=self._file,
+            line=mark.line + 1,
+            column=mark.column + 1,
         )
 
 

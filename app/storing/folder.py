@@ -41,7 +41,7 @@ class ChecklistFolder:
         if unknown:
             known = ", ".join(self._checklists) or "none"
             raise UnknownChecklist(
-                f"No checklist is named {', '.join(repr(name) for name in unknown)}; there are: {known}."
+                f"No checklist is named {', '.join(map(repr, unknown))}; there are: {known}."
             )
         return [self._checklists[name] for name in names]
 
@@ -66,7 +66,12 @@ def _loaded(folder: Path) -> list[Checklist]:
         if checklist.id in files:
             first = files[checklist.id]
             mistakes.append(
-                Mistake(f"the id `{checklist.id}` is already used in {first}", file=str(path), line=1, column=1)
+                Mistake(
+                    f"the id `{checklist.id}` is already used in {first}",
+                    file=str(path),
+                    line=1,
+                    column=1,
+                )
             )
         files[checklist.id] = path
         checklists.append(checklist)

@@ -1,0 +1,47 @@
+# Every target works on a fresh machine with Python 3.11+ and nothing else installed.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+UV_VERSION := 0.13.9
+INSTALLED := .venv/.installed
+
+.PHONY: run test lint install lock openapi bench clean
+
+run: install
+	$(BIN)/leftout serve
+
+test: install
+	$(BIN)/pytest -n auto
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/leftout lint
+	$(BIN)/leftout test
+
+install: $(INSTALLED)
+
+# The locks name versions and hashes and no index, so that they hold behind any mirror.
+$(INSTALLED): requirements-dev.lock pyproject.toml
+	test -x $(UV) || ($(PYTHON) -m venv .venv && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION))
+	VIRTUAL_ENV=.venv $(UV) pip sync --quiet --require-hashes requirements-dev.lock
+	VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --editable .
+	touch $(INSTALLED)
+
+lock:
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header pyproject.toml --group dev -o requirements-dev.lock
+
+openapi: install
+	$(BIN)/python -m openapi.generate
+
+bench: install
+	$(BIN)/python -m bench.speed
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,47 @@
+"""What tests share: one checker, one running service, and the report of the example."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.checking import Checker
+from app.main import create_app
+from app.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture(scope="session")
+def checker(settings: Settings) -> Checker:
+    return Checker(settings)
+
+
+@pytest.fixture(scope="session")
+def client(settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith("LEFTOUT_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def summit_report() -> str:
+    """The news report that the software's task comes from; its text is not ours to ship."""
+    found = sorted((SHARED / "seeds").glob("*.txt"))
+    if not found:
+        pytest.skip("../shared/seeds is not here: it holds the report of the example")
+    return found[0].read_text(encoding="utf-8")
