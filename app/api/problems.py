@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from app.api.request_id import HEADER as REQUEST_ID
 from app.domain.errors import (
     InvalidChecklist,
     InvalidRequest,
@@ -145,7 +146,6 @@ async def _http_error(request: Request, error: Exception) -> Response:
     details = {
         HTTPStatus.NOT_FOUND: f"Nothing is at {request.url.path}; /docs lists what there is.",
         HTTPStatus.METHOD_NOT_ALLOWED: f"{request.method} does not work on {request.url.path}.",
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than this service takes.",
     }
     return problem(
         request,
@@ -165,6 +165,7 @@ async def _unexpected_error(request: Request, error: Exception) -> Response:
         "internal-error",
         "Internal error",
         "Something went wrong here. The log has it under the request id.",
+        headers={REQUEST_ID: request.state.request_id},
     )
 
 

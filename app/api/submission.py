@@ -136,8 +136,8 @@ def _content_type(request: Request) -> tuple[str, Mapping[str, str]]:
 def _parsed(content_type: str) -> tuple[str, Mapping[str, str]]:
     message = Message()
     message["content-type"] = content_type
-    parameters = dict(message.get_params(failobj=[], unquote=True)[1:])
-    return (message.get_content_type() if content_type else ""), parameters
+    (media_type, _), *parameters = message.get_params(failobj=[("", "")])
+    return media_type.strip().lower(), dict(parameters)
 
 
 def _readable(media_type: str) -> MediaType:
@@ -195,23 +195,24 @@ def _from_text(text: str, media_type: MediaType, query: CheckQuery) -> Submissio
 async def _uploaded(request: Request) -> tuple[str | None, str, Mapping[str, str], bytes]:
     """Name, media type with parameters, and content of the one file of a multipart body."""
     try:
-        form = await request.form(max_files=2, max_fields=10)
+        async with request.form(max_files=2, max_fields=10) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile) or len(form.multi_items()) != 1:
+                names = ", ".join(form.keys()) or "nothing"
+                raise InvalidRequest(
+                    f"Expected one part named “file” with a file name; got: {names}."
+                )
+            media_type, parameters = _file_type(file)
+            return file.filename, media_type, parameters, await file.read()
     except (HTTPException, FormParserError, ValueError, KeyError) as error:
-        if isinstance(error, HTTPException) and error.status_code != _BAD_REQUEST:
-            raise
         detail = error.detail if isinstance(error, HTTPException) else str(error)
         raise MalformedBody(f"The body is not multipart/form-data: {detail}.") from error
-    file = form.get("file")
-    if not isinstance(file, UploadFile) or len(form.multi_items()) != 1:
-        names = ", ".join(form.keys()) or "nothing"
-        raise InvalidRequest(f"Expected one part named “file” with a file name; got: {names}.")
+
+
+def _file_type(file: UploadFile) -> tuple[str, Mapping[str, str]]:
+    """The media type of a file: as declared, made precise by its name."""
     media_type, parameters = _parsed(file.content_type or "")
     suffix = "." + (file.filename or "").rpartition(".")[2].lower()
-    if media_type in ("", "application/octet-stream"):
+    if media_type in ("", "application/octet-stream", MediaType.PLAIN):
         media_type = _BY_SUFFIX.get(suffix, media_type)
-    elif media_type == MediaType.PLAIN and suffix in _BY_SUFFIX:
-        media_type = _BY_SUFFIX[suffix]
-    return file.filename, media_type, parameters, await file.read()
-
-
-_BAD_REQUEST = 400
+    return media_type, parameters

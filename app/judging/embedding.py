@@ -87,15 +87,13 @@ class Embedder:
 
     def _run(self, sentence: str) -> Embedding:
         encoding = self._tokenizer.encode(sentence)
-        ids = np.array([encoding.ids], dtype=np.int64)
-        pooled, tokens = self._session.run(
-            ["sentence", "tokens"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        )
+        ids = np.array(encoding.ids, dtype=np.int64)
+        vector, tokens = self._session.run(["sentence", "tokens"], {"input_ids": ids})
         special = encoding.special_tokens_mask
         inner = [i for i, mark in enumerate(special) if not mark] or [0]
         return Embedding(
-            sentence=pooled[0],
-            tokens=tokens[0][inner],
+            sentence=vector,
+            tokens=tokens[inner],
             starts=tuple(encoding.offsets[index][0] for index in inner),
         )
 

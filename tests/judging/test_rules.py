@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from app.domain.checklist import Match
@@ -27,14 +25,13 @@ def test_patterns_match_words(pattern: str, text: str, found: bool) -> None:
     assert excluded(Match(none=(pattern,)), text) is found
 
 
-@pytest.mark.parametrize("pattern", ["/(a+)+$/", "/(a|aa)+$/", "/(a*)*b/", "a* ~50 a* ~50 b"])
-def test_no_pattern_takes_more_than_linear_time(pattern: str) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [("/(a+)+$/", False), ("/(a|aa)+$/", False), ("/(a*)*b/", False), ("/(a+)+!$/", True)],
+)
+def test_a_hostile_pattern_comes_to_an_end(pattern: str, found: bool) -> None:
     """A backtracking engine would not return within the age of the universe."""
-    short, long = "a " * 10_000 + "!", "a " * 100_000 + "!"
-    compiled(pattern).search(short)
-    started = time.process_time()
-    compiled(pattern).search(long)
-    assert time.process_time() - started < 30
+    assert (compiled(pattern).search("a" * 100_000 + "!") is not None) is found
 
 
 @pytest.mark.parametrize(
