@@ -42,7 +42,7 @@ _REMARK = (
     r"explanation|details?|timetable|timeline|timeframe|date|deadline|figures?|number|comment|"
     r"apology|answer|acknowledge?ment|discussion|suggestion|guarantees?|assurances?|condemnation|"
     r"call|appeal|allusion|trace|clue|language|provision|undertaking|statement|target|"
-    r"schedule|breakdown|estimate|price tag|room|place|space|line|sentence|paragraph|passage)"
+    r"schedule|breakdown|estimate|price tag|line|sentence|paragraph|passage)"
 )
 _PROMISED = r"(?:pledged|promised|committed|vowed|undertook|agreed|called for|said)"
 _REPORTED_VERB = (
@@ -79,7 +79,7 @@ FORWARD = {
         r"(?:about|on|regarding|concerning|as to)\b",
         r"\bnowhere (?:\w+ ){0,6}?(?:mention|say|said|does|did|is|was|are|were|in)\w*\b",
         r"\b(?:lack(?:s|ed|ing)?|devoid of|bereft of|short on)\b",
-        r"\b(?:missing|absent|gone|dropped|omitted|left out|unmentioned|unaddressed) "
+        r"(?:^|[,;:] )(?:also |entirely |\w+ly )?(?:missing|absent|gone|dropped|omitted|left out|unmentioned) "
         r"(?:\w+ ){0,6}?(?:is|was|are|were|from|:)",
         r"\b(?:no longer|never once|never|not once) "
         r"(?:mention|refer|use|said|say|include|contain|repeat|utter|appear)\w*\b",
@@ -95,7 +95,8 @@ FORWARD = {
         r"(?:\w+ )?(?:hint|mention|reference|word|words|phrase|sentence|paragraph|passage|promise|pledge|"
         r"language|commitment)\b",
         r"\b(?:would|will|could|can)(?:n't| not) (?:\w+ )?(?:say|confirm|comment|specify|disclose|discuss)\b|"
-        r"\bunable to (?:say|confirm|give|tell)\b",
+        r"\bunable to (?:say|confirm|give|tell)\b|\b(?:do|does|did|is|are|was)(?:n't| not) (?:yet )?know(?:n)?\b|"
+        r"\b(?:is|are|remains?) (?:still |as yet )?(?:unknown|unclear|not clear)\b|\bnot yet known\b",
     ),
     CueKind.REFUSAL: (
         r"\b(?:reject(?:s|ed|ing)?|rul(?:es?|ed|ing) out|oppos(?:es?|ed|ing)|opposition to|"
@@ -113,16 +114,16 @@ FORWARD = {
         r"prevent(?:s|ed|ing|ion)?|free of|freedom from|criticis?z?e[sd]?|deplore[sd]?)\b",
     ),
     CueKind.NEGATION: (
-        r"\b(?:not|no|never|neither|nor|none|nobody|without|cannot|nothing|no one)\b",
+        r"\b(?:not|no|never|neither(?: .{0,80}?\bnor)?|nor|none|nobody|without|cannot|nothing|no one)\b",
         r"n't\b",
         r"\b(?:far from|no longer|instead of|rather than|hardly|unwilling|unable)\b",
     ),
     CueKind.HEDGE: (
-        r"(?<!that )(?<!which )(?<!who )(?<!ever )\b(?:may|might|could)\b(?! (?:\d|not|have|no\b))",
+        r"(?<!that )(?<!which )(?<!who )(?<!ever )\b(?:(?-i:may)|might|could)\b(?! (?:\d|not|have|no\b))",
         r"\b(?:consider(?:s|ed|ing)?|hop(?:e|es|ed|ing) (?:to|that|for)|aspir(?:es?|ed|ing|ation)|"
         r"explor(?:es?|ed|ing)|look(?:s|ed|ing)? (?:at|into)|would like|(?<!as )possibl[ey]|perhaps|"
         r"in principle|as appropriate|where (?:possible|practicable|appropriate)|"
-        r"strives?|striving|endeavou?rs?|seeks? to|open to|weigh(?:s|ed|ing)|stud(?:y|ies|ying) "
+        r"strives?|striving|endeavou?rs?|seeks? to|open to (?:\w+ing|talks|dialogue|negotiation\w*|discussion\w*|the idea)|weigh(?:s|ed|ing)|stud(?:y|ies|ying) "
         r"(?:whether|the)|in due course|not ruled? out|one option|an option|minded to|"
         r"aim(?:s|ed|ing)? (?:to|at|for)|when conditions|best efforts|reviewing whether)\b",
     ),

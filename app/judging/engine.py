@@ -156,11 +156,16 @@ def _names_all(specifics: Sequence[Specific], passage: Passage) -> bool:
 
 def _missing(specifics: Sequence[Specific], cases: Sequence[Case]) -> list[Specific]:
     """The specifics that no passage which makes the commitment names."""
-    making = [case for case in cases if case.standing.stance is Stance.MADE][:2]
+    making = [case for case in cases if case.standing.stance is Stance.MADE]
+    most = max((case.support for case in making), default=0.0)
     return [
         specific
         for specific in specifics
-        if not any(names(specific, case.candidate.passage.plain) for case in making)
+        if not any(
+            names(specific, case.candidate.passage.plain)
+            for case in making
+            if case.support >= most / 2
+        )
     ]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from app.domain.checklist import Commitment
 from app.domain.statement import Passage
 from app.judging.embedding import Embedder, Embedding, Vectors
-from app.judging.rules import excluded, matches
+from app.judging.rules import excluded, matched
 from app.judging.words import content_words, overlap, shared, telling
 
 _KEPT = 8
@@ -107,9 +107,9 @@ class Shortlist:
             for index in range(len(self._passages))
         ]
         ruled = {
-            index
+            index: anchors
             for index, passage in enumerate(self._passages)
-            if matches(commitment.match, passage.plain)
+            if (anchors := matched(commitment.match, passage.plain))
         }
         ranked = sorted(
             (
@@ -123,7 +123,7 @@ class Shortlist:
             Candidate(
                 self._passages[index],
                 likenesses[index][0],
-                self._anchors(wordings[-likenesses[index][1]], index),
+                ruled.get(index) or self._anchors(wordings[-likenesses[index][1]], index),
                 index in ruled,
             )
             for index in ranked[:_KEPT]

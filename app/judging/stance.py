@@ -1,5 +1,6 @@
 """What the speaker does with a commitment in a passage that bears on it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +29,7 @@ class Standing:
     stance: Stance
     words: str = ""
     holder: str | None = None
+    cue: CueKind | None = None
 
 
 _EXPLICIT = 2
@@ -56,20 +58,27 @@ def standing(
     voice = voice_at(passage, anchors)
     ours = speakers.include(voice, wording) if voice else None
     holder = voice.holder if voice and ours is False else None
-    own_words = ours is True and voice is not None and not voice.demand
+    in_quotes = ours is True and voice is not None and voice.quoted
     remark = _governing(passage.cues, anchors, CueKind.OMISSION)
-    if remark and (reported or not own_words) and not _first_person(passage, remark):
+    expected = {cue.kind for cue in find_cues(wording)}
+    if CueKind.OMISSION in expected:
+        remark = None
+    if remark and not in_quotes and not _first_person(passage, remark):
         return Standing(Stance.REMARKED, remark.words, holder)
     if holder is not None:
         return Standing(Stance.ATTRIBUTED, voice.holder if voice else "", holder)
     if named and (past := _governing(passage.cues, anchors, CueKind.PAST)):
         return Standing(Stance.PAST, past.words)
-    opposite = _opposed(passage, anchors, wording) if named else None
+    opposite = (
+        _opposed(passage, anchors, wording) if named and CueKind.OMISSION not in expected else None
+    )
     if opposite and (firm or opposite.kind is CueKind.REFUSAL):
-        return Standing(Stance.REFUSED, opposite.words)
+        return Standing(Stance.REFUSED, opposite.words, cue=opposite.kind)
     if not firm:
         return Standing(Stance.MADE)
     for kind in (CueKind.CONDITION, CueKind.QUESTION, CueKind.HEDGE):
+        if kind in expected:
+            continue
         if hedge := _governing(passage.cues, anchors, kind):
             return Standing(Stance.HEDGED, hedge.words)
     return Standing(Stance.MADE)
@@ -89,6 +98,11 @@ def _first_person(passage: Passage, cue: Cue) -> bool:
     return bool({"we", "i", "we've", "i've", "we're"} & set(before))
 
 
+_EITHER_WAY = re.compile(
+    r"\bwhether\b|\b(?:say|explain|tell|name|state|give|describe|set out)s?\b.*"
+    r"\b(?:what|how(?! many)|why)\b",
+    re.IGNORECASE,
+)
 _TURNING = (CueKind.NEGATION, CueKind.REFUSAL, CueKind.OMISSION)
 
 
@@ -97,7 +111,8 @@ def _opposed(passage: Passage, anchors: Sequence[int], wording: str) -> Cue | No
 
     Both are counted: "opposes the use of nuclear weapons" is met by "must never be used".
     A word such as "halt" or "prevent" turns the sense on one side in a way that grammar does
-    not show, so that nothing is concluded where one stands.
+    not show, so that nothing is concluded where one stands. A wording such as "says whether …"
+    is met by either answer, so that only a refusal to say is the opposite.
     """
     wanted = find_cues(wording)
     wanted_at = shared(passage.plain, wording) or range(0, len(wording), 10)
@@ -105,16 +120,17 @@ def _opposed(passage: Passage, anchors: Sequence[int], wording: str) -> Cue | No
         wanted, wanted_at, CueKind.REVERSAL
     ):
         return None
-    here = _turns(passage.cues, anchors)
-    there = _turns(wanted, wanted_at)
+    turning = (CueKind.OMISSION,) if _EITHER_WAY.search(wording) else _TURNING
+    here = _turns(passage.cues, anchors, turning)
+    there = _turns(wanted, wanted_at, _TURNING)
     if len(here) % 2 == len(there) % 2:
         return None
     return here[0] if here else None
 
 
-def _turns(cues: Sequence[Cue], anchors: Sequence[int]) -> list[Cue]:
+def _turns(cues: Sequence[Cue], anchors: Sequence[int], kinds: Sequence[CueKind]) -> list[Cue]:
     return [
         cue
         for cue in cues
-        if cue.kind in _TURNING and 2 * sum(map(cue.governs, anchors)) >= len(anchors)
+        if cue.kind in kinds and 2 * sum(map(cue.governs, anchors)) >= len(anchors)
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.checklist import Commitment
+from app.domain.cues import CueKind
 from app.domain.finding import Reason, Status
 from app.domain.statement import Passage, Reading
 from app.judging.rules import excluded, uses
@@ -66,6 +67,8 @@ def _uses(word: str, commitment: Commitment, reading: Reading, speakers: Speaker
             stand = standing(
                 passage, (at,), word, speakers, reported=reading.reported, explicit=True
             )
+            if stand.cue is CueKind.REFUSAL:  # who condemns a war calls it one
+                stand = Standing(Stance.MADE)
             own = stand.stance in (Stance.MADE, Stance.HEDGED, Stance.REFUSED) and (
                 not reading.reported or speakers.heard(passage, at)
             )

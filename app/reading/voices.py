@@ -12,12 +12,13 @@ _SAY = (
     r"note[sd]?|warn(?:s|ed)?|believe[sd]?|stress(?:es|ed)?|proclaim(?:s|ed)?|declare[sd]?|"
     r"announce[sd]?|state[sd]|write[s]?|wrote|read[s]?|explain(?:s|ed)?|conclude[sd]?|"
     r"reiterate[sd]?|reaffirm(?:s|ed)?|suggest(?:s|ed)?|complain(?:s|ed)?|repl(?:y|ies|ied)|"
+    r"oppose[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|denounce[sd]?|advise[sd]?|spoke of|forecasts?|"
     r"promise[sd]?|pledge[sd]?|vow(?:s|ed)?|agree[sd]?|confirm(?:s|ed)?|maintain(?:s|ed)?|"
     r"criticis?z?e[sd]?|blame[sd]?|accuse[sd]?|point(?:s|ed)? out|tweeted|posted|commented|"
     r"predict(?:s|ed)?|estimate[sd]?|think[s]?|thought|hope[sd]?|fear(?:s|ed)?|expect(?:s|ed)?)"
 )
 _DEMAND = (
-    r"(?:demand(?:s|ed|ing)?|want(?:s|ed)?|call(?:s|ed)? (?:\w+ )?(?:for|on|upon)|urge[sd]?|"
+    r"(?:demand(?:s|ed|ing)?(?! (?:is|was|for|has|remains|growth|and|in)\b)|want(?:s|ed)?|call(?:s|ed)? (?:\w+ )?(?:for|on|upon)|urge[sd]?|"
     r"ask(?:s|ed)?|request(?:s|ed)?|propose[sd]?|seek[s]?|sought|press(?:es|ed)? for|"
     r"push(?:es|ed)? for|plead(?:s|ed)? for|appeal(?:s|ed)? (?:for|to)|campaign(?:s|ed)? for|"
     r"lobb(?:y|ies|ied) for|would (?:like|prefer)|(?:are|is|was|were|been) (?:demanding|seeking|"
@@ -65,6 +66,8 @@ _NOT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:can|could|may|might|should|must|shall|to|please) $", re.IGNORECASE)
+_TRAILING = re.compile(rf", (?P<holder>[^,;:“”]{{1,60}}) (?:{_AUX}){_SAY}[.]?$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:for (?:its|their|his|her|our) part|meanwhile|however|too|moreover|in turn|of course|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|then|now|again)$",
@@ -135,7 +138,7 @@ def _subjects(plain: str, quoted: tuple[Quotation, ...]) -> Iterator[Voice]:
         first, last = _stretch(verb, quoted, len(plain))
         start = max(first, clause_start(plain, found.start()))
         holder = _subject(plain[start : found.start()])
-        if holder:
+        if holder and not _MODAL.search(plain[:verb]):
             end = min(last, clause_end(plain, found.end()))
             demand = _DEMANDS.match(found["verb"]) is not None
             yield Voice(holder, found.start(), end, demand=demand)
@@ -159,6 +162,9 @@ def _asides(plain: str) -> Iterator[Voice]:
     for found in _AS_BY.finditer(plain):
         start = max(clause_start(plain, found.start()), plain.rfind(",", 0, found.start()) + 1)
         yield Voice(_trimmed(found["holder"]), start, found.end(), demand=True)
+    if trailing := _TRAILING.search(plain):
+        start = clause_start(plain, trailing.start())
+        yield Voice(_trimmed(trailing["holder"]), start, trailing.end())
     for found in _ACCORDING.finditer(plain):
         start, end = clause_start(plain, found.start()), clause_end(plain, found.end())
         yield Voice(_trimmed(found["holder"]), start, end)
@@ -176,6 +182,8 @@ def _subject(before: str) -> str:
     if not pieces:
         return ""
     piece = pieces[0] if len(pieces) > 1 and _APPOSED.match(pieces[-1]) else pieces[-1]
+    if earlier := _SUBJECT.search(piece):
+        piece = piece[: earlier.start()]
     return _trimmed(_RELATIVE.sub("", _NOT_SUBJECT.sub("", piece)))
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from app.domain.checklist import Match
-from app.judging.rules import compiled, excluded, matches, uses
+from app.judging.rules import excluded, find, matched, uses
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from app.judging.rules import compiled, excluded, matches, uses
     ],
 )
 def test_patterns_match_words(pattern: str, text: str, found: bool) -> None:
-    assert matches(Match(any=(pattern,)), text) is found
+    assert bool(matched(Match(any=(pattern,)), text)) is found
     assert excluded(Match(none=(pattern,)), text) is found
 
 
@@ -31,7 +31,16 @@ def test_patterns_match_words(pattern: str, text: str, found: bool) -> None:
 )
 def test_a_hostile_pattern_comes_to_an_end(pattern: str, found: bool) -> None:
     """A backtracking engine would not return within the age of the universe."""
-    assert (compiled(pattern).search("a" * 100_000 + "!") is not None) is found
+    assert bool(find([pattern], "a" * 100_000 + "!")) is found
+
+
+def test_a_match_tells_which_words_it_is_about() -> None:
+    text = "We want talks, and will withdraw all troops."
+    assert [text[at:].split()[0] for at in find(["withdraw* ~3 troops"], text)] == [
+        "withdraw",
+        "all",
+        "troops.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_he_is_who_spoke_last() -> None:
 
 
 def test_a_word_in_quotation_marks_is_not_a_quotation() -> None:
-    text = "The two countries spoke of the “crisis” in the region."
+    text = "The “crisis” in the region goes on."
     assert not holders(text, "crisis")
 
 
