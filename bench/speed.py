@@ -56,7 +56,7 @@ def measure(runs: int, seed: int) -> dict[str, float]:
     for statement in statements(pool, runs, seed):
         whole.append(_seconds(lambda s=statement: checker.check(s, [checklist])))
         passages = [passage.plain for passage in read(statement).passages]
-        model.append(_seconds(lambda p=passages: embedder.embed(p)))
+        model.append(_seconds(lambda p=passages: list(embedder.embed(p))))
         reading.append(_seconds(lambda s=statement: read(s)))
     return {
         "runs": runs,

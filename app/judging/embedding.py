@@ -1,7 +1,7 @@
 """Sentences to vectors, by the model that ships with the package."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,12 +65,13 @@ class Embedder:
         self.weigh = lru_cache(_COMMITMENTS_KEPT)(self._weigh)
         self.version = f"all-MiniLM-L6-v2+{sha256(model).hexdigest()[:12]}"
 
-    def embed(self, sentences: Iterable[str]) -> list[Embedding]:
-        """The embeddings of sentences, in their order."""
-        try:
-            return list(self._threads.map(self._run, sentences))
-        except Exception as error:  # whatever the runtime raises, the caller gets no report
-            raise JudgingFailed("The embedding model broke down.") from error
+    def embed(self, sentences: Iterable[str]) -> Iterator[Embedding]:
+        """The embeddings of sentences, in their order; they are made while the caller goes on.
+
+        Raises:
+            JudgingFailed: the model broke down (when the embeddings are taken).
+        """
+        return _told(self._threads.map(self._run, sentences))
 
     def wordings(self, wordings: Sequence[str]) -> list[Embedding]:
         """The embeddings of a checklist's wordings, which are kept from one call to the next."""
@@ -96,6 +97,13 @@ class Embedder:
             tokens=tokens[inner],
             starts=tuple(encoding.offsets[index][0] for index in inner),
         )
+
+
+def _told(embeddings: Iterator[Embedding]) -> Iterator[Embedding]:
+    try:
+        yield from embeddings
+    except Exception as error:  # whatever the runtime raises, the caller gets no report
+        raise JudgingFailed("The embedding model broke down.") from error
 
 
 def _bytes(file: Traversable) -> bytes:

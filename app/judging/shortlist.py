@@ -1,8 +1,8 @@
 """The passages that are most likely to bear on a commitment, by words and by vectors."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from app.judging.embedding import Embedder, Embedding, Vectors
 from app.judging.rules import excluded, matched
 from app.judging.words import content_words, overlap, shared, telling
 
+Measure = TypeVar("Measure", float, Vectors)
 _KEPT = 8
 _ALIGNED = 0.55
 """Cosine from which two words in context are taken to speak of the same thing."""
@@ -31,19 +32,19 @@ class Likeness:
     words: float
     tokens: float
 
-    def __lt__(self, other: "Likeness") -> bool:
-        return self.relevance < other.relevance
-
     @property
     def relevance(self) -> float:
-        """The probability that the passage bears on the commitment (see training/relevance.py)."""
-        score = _BIAS + sum(
-            weight * value
-            for weight, value in zip(
-                _WEIGHTS, (self.sentence, self.words, self.tokens), strict=True
-            )
-        )
-        return 1 / (1 + math.exp(-score))
+        """The probability that the passage bears on the commitment."""
+        return float(relevance(self.sentence, self.words, self.tokens))
+
+
+def relevance(sentence: Measure, words: Measure, tokens: Measure) -> Measure:
+    """The probability of bearing on a commitment, from the three measures of likeness.
+
+    A logistic regression; its figures come from training/relevance.py.
+    """
+    score = _BIAS + _WEIGHTS[0] * sentence + _WEIGHTS[1] * words + _WEIGHTS[2] * tokens
+    return 1 / (1 + np.exp(-score))
 
 
 _BIAS = -8.5
@@ -77,6 +78,15 @@ class _Wording:
     tokens: Vectors
     met: Vectors
 
+    @property
+    def relevance(self) -> Vectors:
+        return relevance(self.sentence, self.words, self.tokens)
+
+    def likeness(self, index: int) -> Likeness:
+        return Likeness(
+            float(self.sentence[index]), float(self.words[index]), float(self.tokens[index])
+        )
+
 
 class Shortlist:
     """The passages of one statement, embedded once, ready to be searched."""
@@ -84,15 +94,17 @@ class Shortlist:
     def __init__(self, passages: Sequence[Passage], embedder: Embedder) -> None:
         self._embedder = embedder
         self._passages = passages
-        embeddings = embedder.embed(passage.plain for passage in passages)
+        pending = embedder.embed(passage.plain for passage in passages)
+        # While the model runs, which leaves the interpreter free:
+        self._lemmas = [
+            {word.lemma for word in content_words(passage.plain)} for passage in passages
+        ]
+        embeddings = list(pending)
         self._sentences = np.array([embedding.sentence for embedding in embeddings])
         self._tokens = np.concatenate([embedding.tokens for embedding in embeddings])
         lengths = [len(embedding.starts) for embedding in embeddings]
         self._bounds = np.concatenate([[0], np.cumsum(lengths)])
         self._starts = [embedding.starts for embedding in embeddings]
-        self._lemmas = [
-            {word.lemma for word in content_words(passage.plain)} for passage in passages
-        ]
 
     def candidates(self, commitment: Commitment) -> list[Candidate]:
         """The passages nearest to a commitment, the most relevant first."""
@@ -102,10 +114,8 @@ class Shortlist:
                 commitment.wordings, self._embedder.wordings(commitment.wordings), strict=True
             )
         ]
-        likenesses = [
-            max((_likeness(wording, index), -rank) for rank, wording in enumerate(wordings))
-            for index in range(len(self._passages))
-        ]
+        scores = np.array([wording.relevance for wording in wordings])
+        best, top = scores.argmax(axis=0), scores.max(axis=0)
         ruled = {
             index: anchors
             for index, passage in enumerate(self._passages)
@@ -117,13 +127,13 @@ class Shortlist:
                 for index, passage in enumerate(self._passages)
                 if not excluded(commitment.match, passage.plain)
             ),
-            key=lambda index: (index not in ruled, -likenesses[index][0].relevance, index),
+            key=lambda index: (index not in ruled, -top[index], index),
         )
         return [
             Candidate(
                 self._passages[index],
-                likenesses[index][0],
-                ruled.get(index) or self._anchors(wordings[-likenesses[index][1]], index),
+                wordings[best[index]].likeness(index),
+                ruled.get(index) or self._anchors(wordings[best[index]], index),
                 index in ruled,
             )
             for index in ranked[:_KEPT]
@@ -159,9 +169,3 @@ class Shortlist:
         met = wording.met[:, self._bounds[index] : self._bounds[index + 1]]
         near = {int(row.argmax()) for row in met if row.max() >= _ALIGNED}
         return tuple(sorted(self._starts[index][token] for token in near))
-
-
-def _likeness(wording: _Wording, index: int) -> Likeness:
-    return Likeness(
-        float(wording.sentence[index]), float(wording.words[index]), float(wording.tokens[index])
-    )

@@ -23,7 +23,7 @@ def embedder() -> Embedder:
 
 
 def test_a_sentence_is_the_same_alone_and_among_others(embedder: Embedder) -> None:
-    together = embedder.embed(SENTENCES)
+    together = list(embedder.embed(SENTENCES))
     for sentence, embedding in zip(SENTENCES, together, strict=True):
         (alone,) = embedder.embed([sentence])
         assert np.array_equal(alone.sentence, embedding.sentence)
@@ -62,4 +62,4 @@ def test_a_broken_model_is_an_error(embedder: Embedder, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(embedder, "_run", broken)
     with pytest.raises(JudgingFailed):
-        embedder.embed(["text"])
+        list(embedder.embed(["text"]))
