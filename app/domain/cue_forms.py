@@ -95,7 +95,7 @@ FORWARD = {
         r"(?:\w+ )?(?:hint|mention|reference|word|words|phrase|sentence|paragraph|passage|promise|pledge|"
         r"language|commitment)\b",
         r"\b(?:would|will|could|can)(?:n't| not) (?:\w+ )?(?:say|confirm|comment|specify|disclose|discuss)\b|"
-        r"\bunable to (?:say|confirm|give|tell)\b|\b(?:do|does|did|is|are|was)(?:n't| not) (?:yet )?know(?:n)?\b|"
+        r"\b(?:nobody|no one|none) (?:\w+ )?(?:would|could|can|will) (?:say|tell|confirm)\b|\bunable to (?:say|confirm|give|tell)\b|\b(?:do|does|did|is|are|was)(?:n't| not) (?:yet )?know(?:n)?\b|"
         r"\b(?:is|are|remains?) (?:still |as yet )?(?:unknown|unclear|not clear)\b|\bnot yet known\b",
     ),
     CueKind.REFUSAL: (

@@ -80,7 +80,7 @@ def as_mistakes(errors: Sequence[ErrorDetails]) -> tuple[Mistake, ...]:
 
 def _untagged(path: Path) -> Path:
     """A path without the name that Pydantic puts in for the kind of a checklist."""
-    if path[:1] == ("checklists",) and path[2:3] in ((tag,) for tag in _TAGS):
+    if path[:1] == ("checklists",) and path[2:3] and path[2] in _TAGS:
         return (*path[:2], *path[3:])
     return path
 

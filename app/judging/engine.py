@@ -106,11 +106,10 @@ def _change(status: Status) -> Change:
 def _judged(
     commitment: Commitment, reading: Reading, speakers: Speakers, shortlist: Shortlist
 ) -> _Judged:
-    cases = _cases(commitment, reading, speakers, shortlist.candidates(commitment))
-    missing = _missing(commitment.specifics, cases)
-    outcome = decide(cases, specific=not missing)
+    outcome, cases = judge_expected(commitment, reading, speakers, shortlist)
     made = outcome.case is not None and outcome.case.standing.stance is Stance.MADE
     if outcome.status is Status.PARTIAL and made:
+        missing = _missing(commitment.specifics, cases)
         explanation = explain_specifics(tuple(specific.value for specific in missing))
     else:
         explanation = explain(
@@ -118,6 +117,14 @@ def _judged(
         )
     evidence = tuple(_evidence(outcome, cases, reading))
     return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, evidence)
+
+
+def judge_expected(
+    commitment: Commitment, reading: Reading, speakers: Speakers, shortlist: Shortlist
+) -> tuple[Outcome, list[Case]]:
+    """Decide a commitment that names what it `expects`; the outcome, and what it rests on."""
+    cases = _cases(commitment, reading, speakers, shortlist.candidates(commitment))
+    return decide(cases, specific=not _missing(commitment.specifics, cases)), cases
 
 
 def _cases(
@@ -133,7 +140,6 @@ def _cases(
                 candidate.anchors,
                 commitment.wanted,
                 speakers,
-                reported=reading.reported,
                 explicit=candidate.ruled,
             ),
             _support(commitment, candidate),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 
@@ -12,7 +11,6 @@ from app.judging.embedding import Embedder, Embedding, Vectors
 from app.judging.rules import excluded, matched
 from app.judging.words import content_words, overlap, shared, telling
 
-Measure = TypeVar("Measure", float, Vectors)
 _KEPT = 8
 _ALIGNED = 0.55
 """Cosine from which two words in context are taken to speak of the same thing."""
@@ -35,20 +33,21 @@ class Likeness:
     @property
     def relevance(self) -> float:
         """The probability that the passage bears on the commitment."""
-        return float(relevance(self.sentence, self.words, self.tokens))
+        measures = (np.float32(value) for value in (self.sentence, self.words, self.tokens))
+        return float(relevance(*(np.array([value]) for value in measures))[0])
 
 
-def relevance(sentence: Measure, words: Measure, tokens: Measure) -> Measure:
+def relevance(sentence: Vectors, words: Vectors, tokens: Vectors) -> Vectors:
     """The probability of bearing on a commitment, from the three measures of likeness.
 
-    A logistic regression; its figures come from training/relevance.py.
+    A logistic regression; its figures come from training/fit.py.
     """
     score = _BIAS + _WEIGHTS[0] * sentence + _WEIGHTS[1] * words + _WEIGHTS[2] * tokens
-    return 1 / (1 + np.exp(-score))
+    return np.asarray(1 / (1 + np.exp(-score)), np.float32)
 
 
-_BIAS = -8.5
-_WEIGHTS = (1.5, 0.7, 10.4)
+_BIAS = -7.46
+_WEIGHTS = (0.18, 0.28, 10.78)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,15 @@ class _Wording:
 
 
 class Shortlist:
-    """The passages of one statement, embedded once, ready to be searched."""
+    """The passages of one statement, embedded once, ready to be searched.
 
-    def __init__(self, passages: Sequence[Passage], embedder: Embedder) -> None:
+    `kept` is how many a search returns; None for all of them.
+    """
+
+    def __init__(
+        self, passages: Sequence[Passage], embedder: Embedder, kept: int | None = _KEPT
+    ) -> None:
+        self._kept = kept
         self._embedder = embedder
         self._passages = passages
         pending = embedder.embed(passage.plain for passage in passages)
@@ -136,7 +141,7 @@ class Shortlist:
                 ruled.get(index) or self._anchors(wordings[best[index]], index),
                 index in ruled,
             )
-            for index in ranked[:_KEPT]
+            for index in ranked[: self._kept]
         ]
 
     def _compared(self, text: str, embedding: Embedding) -> _Wording:

@@ -37,11 +37,12 @@ _OTHERS = frozenset(
     "mother father brother sister daughter son allies everyone anyone they those".split()
 )
 _SELVES = frozenset(
-    "company committee board bank council government ministry agency department firm airline club "
-    "federation university hospital office regulator authority force society institute court "
-    "conference summit meeting organisation organization association group administration cabinet "
-    "assembly senate congress presidency delegation leaders ministers president governor chair chairman chairwoman secretary minister spokesman "
-    "spokeswoman mayor commissioner trust school college service foundation party parties".split()
+    "company committee board bank council government ministry agency department firm airline "
+    "club  federation university hospital office regulator authority force society institute "
+    "court  conference summit meeting organisation organization association group "
+    "administration cabinet  assembly senate congress presidency delegation leaders ministers "
+    "president governor chair chairman chairwoman secretary minister spokesman  spokeswoman "
+    "mayor commissioner trust school college service foundation party parties".split()
 )
 _LOWER = frozenset("the a an of for and in on at to by with from or its their his her".split())
 

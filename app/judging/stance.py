@@ -42,15 +42,13 @@ def standing(
     wording: str,
     speakers: Speakers,
     *,
-    reported: bool,
     explicit: bool = False,
 ) -> Standing:
     """How a passage stands to a commitment.
 
     `anchors` are the positions in the passage's `plain` of the words that bear on the
     commitment; without any, the whole passage does. `wording` is the commitment's sentence.
-    `reported` tells that the text is a report on a statement, not the statement itself;
-    `explicit`, that the anchors are the very words looked for, however few.
+    `explicit` tells that the anchors are the very words looked for, however few.
     """
     firm = explicit or len(anchors) >= _EXPLICIT
     named = bool(anchors)

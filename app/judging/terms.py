@@ -64,9 +64,7 @@ def _uses(word: str, commitment: Commitment, reading: Reading, speakers: Speaker
         for at in uses(word, passage.plain):
             if _is_part_of_a_name(passage.plain, at, word):
                 continue
-            stand = standing(
-                passage, (at,), word, speakers, reported=reading.reported, explicit=True
-            )
+            stand = standing(passage, (at,), word, speakers, explicit=True)
             if stand.cue is CueKind.REFUSAL:  # who condemns a war calls it one
                 stand = Standing(Stance.MADE)
             own = stand.stance in (Stance.MADE, Stance.HEDGED, Stance.REFUSED) and (

@@ -18,7 +18,8 @@ _SAY = (
     r"predict(?:s|ed)?|estimate[sd]?|think[s]?|thought|hope[sd]?|fear(?:s|ed)?|expect(?:s|ed)?)"
 )
 _DEMAND = (
-    r"(?:demand(?:s|ed|ing)?(?! (?:is|was|for|has|remains|growth|and|in)\b)|want(?:s|ed)?|call(?:s|ed)? (?:\w+ )?(?:for|on|upon)|urge[sd]?|"
+    r"(?:demand(?:s|ed|ing)?(?! (?:is|was|for|has|remains|growth|and|in)\b)|"
+    r"want(?:s|ed)?|call(?:s|ed)? (?:\w+ )?(?:for|on|upon)|urge[sd]?|"
     r"ask(?:s|ed)?|request(?:s|ed)?|propose[sd]?|seek[s]?|sought|press(?:es|ed)? for|"
     r"push(?:es|ed)? for|plead(?:s|ed)? for|appeal(?:s|ed)? (?:for|to)|campaign(?:s|ed)? for|"
     r"lobb(?:y|ies|ied) for|would (?:like|prefer)|(?:are|is|was|were|been) (?:demanding|seeking|"

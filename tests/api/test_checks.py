@@ -1,10 +1,11 @@
+import re
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 STATEMENT = "We met today. 😀 We call for an immediate truce. Ruritania demands new tariffs."
-CHECKLIST = {
+CHECKLIST: dict[str, Any] = {
     "id": "demo",
     "commitments": [
         {"id": "truce", "expects": "The parties call for a truce."},
@@ -123,11 +124,11 @@ def test_several_checklists_by_id_and_inline(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("query", "accept", "media_type", "begins"),
     [
-        ({}, "*/*", "application/json", "{"),
+        ({}, "*/*", "application/json", "[{]"),
         ({}, "text/markdown", "text/markdown", "## "),
-        ({}, "text/plain;q=0.5, text/markdown;q=0.4", "text/plain", "P"),
-        ({}, "text/*", "text/plain", "P"),
-        ({"format": "text"}, "application/json", "text/plain", "P"),
+        ({}, "text/plain;q=0.5, text/markdown;q=0.4", "text/plain", "(Pass|Review|Fail): "),
+        ({}, "text/*", "text/plain", "(Pass|Review|Fail): "),
+        ({"format": "text"}, "application/json", "text/plain", "(Pass|Review|Fail): "),
         ({"format": "markdown"}, "*/*", "text/markdown", "## "),
     ],
 )
@@ -137,10 +138,10 @@ def test_the_format_is_what_the_caller_asks_for(
     body = {
         "statement": STATEMENT,
         "checklists": [{**CHECKLIST, "commitments": CHECKLIST["commitments"][:1]}],
-    }  # type: ignore[index]
+    }
     response = client.post("/v1/checks", json=body, params=query, headers={"accept": accept})
     assert response.headers["content-type"].startswith(media_type)
-    assert response.text.startswith(begins) or begins == "P"
+    assert re.match(begins, response.text)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_fail_on_breaks_a_build(client: TestClient, fail_on: str | None, status:
 
 
 def test_a_waived_commitment_stays_visible_and_fails_nothing(client: TestClient) -> None:
-    fish = {**CHECKLIST["commitments"][1], "waived": {"reason": "covered elsewhere"}}  # type: ignore[dict-item]
+    fish = {**CHECKLIST["commitments"][1], "waived": {"reason": "covered elsewhere"}}
     report = post(
         client, {"statement": STATEMENT, "checklists": [{"id": "demo", "commitments": [fish]}]}
     ).json()

@@ -28,9 +28,9 @@ def test_a_request_id_goes_in_and_out(client: TestClient, given: str) -> None:
     assert response.headers["x-request-id"] == given
 
 
-@pytest.mark.parametrize("given", ["", "a b", "x" * 129, "é".encode().decode("latin-1"), "<b>"])
+@pytest.mark.parametrize("given", ["", "a b", "x" * 129, "a;b", "<b>"])
 def test_a_request_id_that_is_no_plain_word_is_replaced(client: TestClient, given: str) -> None:
-    response = client.get("/healthz", headers={"X-Request-ID": given.encode("latin-1")})  # type: ignore[dict-item]
+    response = client.get("/healthz", headers=[("X-Request-ID", given)])
     assert len(response.headers["x-request-id"]) == 26
 
 

@@ -30,8 +30,10 @@ def test_passages_are_spans_of_the_text_in_order(text: str, media_type: MediaTyp
         assert at <= passage.start < passage.end <= len(text)
         assert reading.quote(passage).strip() == reading.quote(passage)
         at = passage.end
-        for span in (*passage.voices, *passage.cues):
-            assert 0 <= span.start <= span.end <= len(passage.plain)
+        spans = [(voice.start, voice.end) for voice in passage.voices]
+        spans += [(cue.start, cue.end) for cue in passage.cues]
+        for start, end in spans:
+            assert 0 <= start <= end <= len(passage.plain)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "…!?", "\u200b\ufeff"])

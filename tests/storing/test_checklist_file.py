@@ -46,7 +46,8 @@ def test_every_key_of_the_format_is_read() -> None:
     assert truce.severity is Severity.EXPECTED
     assert truce.previously[0].on.year == 2022
     assert truce.match.any == ("truce", "(halt|end) ~3 fighting")
-    assert truce.waived is not None and truce.waived.by == "desk"
+    assert truce.waived is not None
+    assert truce.waived.by == "desk"
     assert war.severity is Severity.REQUIRED
     assert war.instead_of == ("crisis", "conflict")
 

@@ -1,0 +1,87 @@
+"""Labelled statements: what an editor says of each commitment (training/data/README.md)."""
+
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from app.domain.checklist import Checklist, Commitment
+from app.domain.statement import MediaType, Statement
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "training" / "data"
+REAL_TEXTS = ROOT.parent / "shared" / "data" / "statements" / "us-2021-2023.tar.gz"
+KINDS = ("trade", "real")
+_FORMAT = ("id", "expects", "term", "instead_of", "also", "specifics")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is right for a commitment: status, reason, and the sentences that prove it."""
+
+    status: str
+    reason: str | None
+    evidence: tuple[str, ...]
+
+    @property
+    def outcome(self) -> str:
+        return self.reason or self.status
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A statement with a checklist, and a label for each of its commitments."""
+
+    name: str
+    statement: Statement
+    checklist: Checklist
+    labels: tuple[Label, ...]
+
+
+def load(kind: str, part: str) -> Iterator[Labelled]:
+    """The labelled statements of a kind ("trade", "real") and a part ("dev", "test").
+
+    The texts of the real ones are not ours; without them nothing of that kind is yielded.
+    """
+    if kind == "real" and not REAL_TEXTS.exists():
+        return
+    for file in sorted((DATA / kind / part).glob("*.yaml")):
+        yield _labelled(YAML(typ="safe").load(file.read_text(encoding="utf-8")))
+
+
+def _labelled(content: dict[str, Any]) -> Labelled:
+    real = "file" in content
+    statement = Statement(
+        text=_real_texts()[content["file"]] if real else content["text"],
+        media_type=MediaType.MARKDOWN if real else MediaType.PLAIN,
+        title=content.get("title"),
+        speakers=tuple(content.get("speakers") or ()),
+    )
+    items = content["commitments"]
+    checklist = Checklist(
+        id="labelled",
+        by=tuple(map(str, content.get("by") or ())),
+        commitments=tuple(
+            Commitment.model_validate({k: v for k, v in item.items() if k in _FORMAT})
+            for item in items
+        ),
+    )
+    labels = tuple(
+        Label(item["status"], item.get("reason"), tuple(item.get("evidence") or ()))
+        for item in items
+    )
+    return Labelled(content["subject"], statement, checklist, labels)
+
+
+@cache
+def _real_texts() -> dict[str, str]:
+    with tarfile.open(REAL_TEXTS) as archive:
+        return {
+            member.name: file.read().decode()
+            for member in archive
+            if (file := archive.extractfile(member)) is not None
+        }
