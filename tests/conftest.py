@@ -1,10 +1,12 @@
 """What tests share: one checker, one running service, and the report of the example."""
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from app.checking import Checker
@@ -32,6 +34,23 @@ def client(settings: Settings) -> Iterator[TestClient]:
         first = client.post("/v1/checks", json={"statement": "One.", "checklists": [checklist]})
         assert first.status_code == 200, first.text  # the model is loaded before any test meddles
         yield client
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The service on a free port of this machine."""
+    config = uvicorn.Config(
+        create_app(Settings(log_level="error")), port=0, log_level="error", access_log=False
+    )
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    while not running.started:
+        thread.join(0.01)
+    host, port = running.servers[0].sockets[0].getsockname()[:2]
+    yield f"http://{host}:{port}"
+    running.should_exit = True
+    thread.join()
 
 
 @pytest.fixture(autouse=True)

@@ -1,16 +1,11 @@
 import json
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from typer.testing import CliRunner, Result
 
 from app.cli import app
-from app.main import create_app
-from app.settings import Settings
 
 CHECKLIST = """\
 id: demo
@@ -20,23 +15,6 @@ commitments:
     match: {any: [truce]}
     examples: {present: [We call for a truce.], absent: [We reject any truce.]}
 """
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The service on a free port of this machine."""
-    config = uvicorn.Config(
-        create_app(Settings(log_level="error")), port=0, log_level="error", access_log=False
-    )
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    while not running.started:
-        thread.join(0.01)
-    host, port = running.servers[0].sockets[0].getsockname()[:2]
-    yield f"http://{host}:{port}"
-    running.should_exit = True
-    thread.join()
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def decisions(embedder: Embedder, item: Labelled) -> Iterator[tuple[Stance | Non
     speakers = Speakers.of(reading, item.checklist.by)
     for commitment, label in zip(item.checklist.commitments, item.labels, strict=True):
         if not commitment.term:
-            outcome, _ = judge_expected(commitment, reading, speakers, shortlist)
+            outcome, _ = judge_expected(commitment, speakers, shortlist)
             right = (outcome.reason or outcome.status).value == label.outcome
             yield _stance(outcome), _support(outcome.case), right
 

@@ -106,7 +106,7 @@ def _change(status: Status) -> Change:
 def _judged(
     commitment: Commitment, reading: Reading, speakers: Speakers, shortlist: Shortlist
 ) -> _Judged:
-    outcome, cases = judge_expected(commitment, reading, speakers, shortlist)
+    outcome, cases = judge_expected(commitment, speakers, shortlist)
     made = outcome.case is not None and outcome.case.standing.stance is Stance.MADE
     if outcome.status is Status.PARTIAL and made:
         missing = _missing(commitment.specifics, cases)
@@ -120,15 +120,15 @@ def _judged(
 
 
 def judge_expected(
-    commitment: Commitment, reading: Reading, speakers: Speakers, shortlist: Shortlist
+    commitment: Commitment, speakers: Speakers, shortlist: Shortlist
 ) -> tuple[Outcome, list[Case]]:
     """Decide a commitment that names what it `expects`; the outcome, and what it rests on."""
-    cases = _cases(commitment, reading, speakers, shortlist.candidates(commitment))
+    cases = _cases(commitment, speakers, shortlist.candidates(commitment))
     return decide(cases, specific=not _missing(commitment.specifics, cases)), cases
 
 
 def _cases(
-    commitment: Commitment, reading: Reading, speakers: Speakers, candidates: Sequence[Candidate]
+    commitment: Commitment, speakers: Speakers, candidates: Sequence[Candidate]
 ) -> list[Case]:
     """The candidates with their stance; only those that a rule picked, where one did."""
     ruled = [candidate for candidate in candidates if candidate.ruled]
