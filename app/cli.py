@@ -131,7 +131,9 @@ def lint(
             _errors.print(str(mistake))
         if mistakes:
             raise typer.Exit(Exit.FAULT)
-        sys.stdout.write(f"{len(paths)} checklist files without mistakes.\n")
+        sys.stdout.write(
+            f"No mistakes in {len(paths)} checklist file{'s' if len(paths) > 1 else ''}.\n"
+        )
 
 
 @app.command("test")

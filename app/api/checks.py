@@ -13,7 +13,7 @@ from app.api.submission import JSON, MULTIPART, CheckQuery, CheckRequest, read_s
 from app.domain.checklist import Checklist
 from app.domain.report import FailOn, Report, Verdict
 from app.domain.statement import MediaType
-from app.rendering.formats import MEDIA_TYPES, render
+from app.rendering.formats import MEDIA_TYPES, Format, render
 
 router = APIRouter(prefix="/v1/checks", tags=["checks"])
 
@@ -37,9 +37,11 @@ REQUEST_BODY: dict[str, Any] = {
 }
 _REPORT = {
     "content": {
-        media_type: {"schema": {"type": "string"}}
-        for media_type in MEDIA_TYPES.values()
-        if media_type != JSON
+        MEDIA_TYPES[format_]: {"schema": {"type": "string"}, "example": example}
+        for format_, example in (
+            (Format.TEXT, "Pass: nothing that matters is absent. 0 of 1 …"),
+            (Format.MARKDOWN, "## Pass: nothing that matters is absent. 0 of 1 …"),
+        )
     }
 }
 _FAILED = {

@@ -88,11 +88,22 @@ class Problem(BaseModel):
     request_id: str
 
 
+def _phrase(status: HTTPStatus) -> str:
+    """The reason phrase of RFC 9110, which Python has only since 3.13."""
+    return _PHRASES.get(status, status.phrase)
+
+
+_PHRASES = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Content Too Large",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content",
+}
+
+
 def responses(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
     """What an operation documents of its errors."""
     return {
         status.value: {
-            "description": status.phrase,
+            "description": _phrase(status),
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for status in statuses
@@ -150,8 +161,8 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return problem(
         request,
         status,
-        status.phrase.lower().replace(" ", "-"),
-        status.phrase,
+        _phrase(status).lower().replace(" ", "-"),
+        _phrase(status),
         details.get(status, str(error.detail)),
         headers=dict(error.headers or {}),
     )

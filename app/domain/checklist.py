@@ -7,14 +7,13 @@ from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from app.domain.part import Part
 from app.domain.pattern import PatternError, parse_pattern
 from app.domain.statement import Name
 
@@ -45,10 +44,6 @@ PatternText = Annotated[
 ]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Severity(StrEnum):
     """How much a missing commitment matters."""
 
@@ -65,7 +60,7 @@ class Specific(StrEnum):
     PARTY = "party"
 
 
-class Precedent(_Part):
+class Precedent(Part):
     """What was on the record before: its absence now means that it was dropped."""
 
     by: Name
@@ -74,7 +69,7 @@ class Precedent(_Part):
     source: Prose | None = None
 
 
-class Match(_Part):
+class Match(Part):
     """Rules decided before any model runs.
 
     A passage that an `any` pattern matches bears on the commitment; one that a `none`
@@ -85,7 +80,7 @@ class Match(_Part):
     none: tuple[PatternText, ...] = Field(default=(), max_length=100)
 
 
-class Waiver(_Part):
+class Waiver(Part):
     """Why a commitment need not be met, who says so, and until when (that day included)."""
 
     until: dt.date | None = None
@@ -96,14 +91,14 @@ class Waiver(_Part):
         return self.until is None or day <= self.until
 
 
-class Examples(_Part):
+class Examples(Part):
     """Short texts that must, and must not, be judged to make the commitment."""
 
     present: tuple[Prose, ...] = Field(default=(), max_length=200)
     absent: tuple[Prose, ...] = Field(default=(), max_length=200)
 
 
-class Commitment(_Part):
+class Commitment(Part):
     """One expected thing: a sentence that is expected, or a term that must be used."""
 
     id: Id
@@ -157,7 +152,7 @@ class Commitment(_Part):
         return (self.expects or self.term or "", *self.also)
 
 
-class Checklist(_Part):
+class Checklist(Part):
     """A named list of expected commitments."""
 
     id: Id

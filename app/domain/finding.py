@@ -2,13 +2,10 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.domain.checklist import Severity, Waiver
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from app.domain.part import Part
 
 
 class Status(StrEnum):
@@ -49,7 +46,7 @@ class Role(StrEnum):
     NEAREST = "nearest"
 
 
-class Evidence(_Part):
+class Evidence(Part):
     """A passage quoted verbatim.
 
     With the offsets of the report, `statement.text[start:end] == quote`.
@@ -63,7 +60,7 @@ class Evidence(_Part):
     score: float = Field(ge=0, le=1, description="How surely it bears on the commitment.")
 
 
-class Finding(_Part):
+class Finding(Part):
     """The outcome for one commitment."""
 
     commitment: str = Field(description="The ids of checklist and commitment: `list.item`.")

@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from app.domain.checklist import Severity
 from app.domain.finding import Finding, Status
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from app.domain.part import Part
 
 
 class Verdict(StrEnum):
@@ -43,7 +41,7 @@ class Offsets(StrEnum):
     BYTE = "byte"
 
 
-class Summary(_Part):
+class Summary(Part):
     """Findings by status; the waived are counted apart, and those to review once more."""
 
     present: int
@@ -67,7 +65,7 @@ class Summary(_Part):
         )
 
 
-class StatementSummary(_Part):
+class StatementSummary(Part):
     """What is known of the statement; its text only where that was asked for."""
 
     title: str | None
@@ -80,7 +78,7 @@ class StatementSummary(_Part):
     text: str | None = None
 
 
-class ChecklistSummary(_Part):
+class ChecklistSummary(Part):
     """Which checklist was used, and which revision of it."""
 
     id: str
@@ -88,7 +86,7 @@ class ChecklistSummary(_Part):
     title: str | None
 
 
-class EngineSummary(_Part):
+class EngineSummary(Part):
     """What judged."""
 
     name: str
@@ -96,8 +94,62 @@ class EngineSummary(_Part):
     model: str | None
 
 
-class Report(_Part):
+_EXAMPLE: JsonDict = {
+    "id": "01JD3W6J5T9Q6E2X5W7V0D8C4B",
+    "verdict": "fail",
+    "absent": ["ukraine-peace.ceasefire"],
+    "fail_on": "required",
+    "summary": {
+        "present": 0,
+        "partial": 0,
+        "contradicted": 0,
+        "absent": 1,
+        "waived": 0,
+        "review": 0,
+    },
+    "statement": {
+        "title": "A joint statement",
+        "speakers": [],
+        "date": "2026-11-20",
+        "source": "https://example.org/statement",
+        "language": "en",
+        "words": 8,
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    },
+    "checklists": [{"id": "ukraine-peace", "revision": "aa618ac22a9d", "title": "Peace"}],
+    "engine": {"name": "local", "version": "1", "model": "all-MiniLM-L6-v2"},
+    "offsets": "codepoint",
+    "notes": [],
+    "findings": [
+        {
+            "commitment": "ukraine-peace.ceasefire",
+            "expects": "The parties call for a ceasefire.",
+            "severity": "required",
+            "status": "absent",
+            "reason": "noted_missing",
+            "confidence": 0.9,
+            "review": False,
+            "explanation": "The text itself remarks that it is missing (“made no mention”).",
+            "evidence": [
+                {
+                    "role": "remarks",
+                    "quote": "The statement made no mention of a ceasefire.",
+                    "start": 0,
+                    "end": 45,
+                    "score": 0.9,
+                }
+            ],
+        }
+    ],
+    "created_at": "2026-11-23T12:00:00Z",
+    "duration_ms": 84,
+}
+
+
+class Report(Part):
     """The result of a check. The answer stands first: `verdict` and `absent`."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     id: str = Field(description="A ULID.")
     verdict: Verdict

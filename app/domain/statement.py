@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from app.domain.cues import Cue
+from app.domain.part import Part
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -19,10 +20,8 @@ class MediaType(StrEnum):
     MARKDOWN = "text/markdown"
 
 
-class Statement(BaseModel):
+class Statement(Part):
     """A text to judge, with what is known of it. Offsets elsewhere refer to `text`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str = Field(description="The statement itself, unaltered.")
     media_type: MediaType = Field(MediaType.PLAIN, description="How `text` is marked up.")

@@ -112,9 +112,8 @@ def _judged(
         missing = _missing(commitment.specifics, cases)
         explanation = explain_specifics(tuple(specific.value for specific in missing))
     else:
-        explanation = explain(
-            outcome.status, outcome.reason, outcome.case.standing if outcome.case else None
-        )
+        deciding = outcome.case.standing if outcome.case else None
+        explanation = explain(outcome.status, outcome.reason, deciding, _demanded_by(cases))
     evidence = tuple(_evidence(outcome, cases, reading))
     return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, evidence)
 
@@ -158,6 +157,19 @@ def _support(commitment: Commitment, candidate: Candidate) -> float:
 
 def _names_all(specifics: Sequence[Specific], passage: Passage) -> bool:
     return all(names(specific, passage.plain) for specific in specifics)
+
+
+def _demanded_by(cases: Sequence[Case]) -> str | None:
+    """Who else asks for the commitment, in the passages that bear on it."""
+    most = max((case.support for case in cases), default=0.0)
+    return next(
+        (
+            case.standing.holder
+            for case in cases
+            if case.standing.holder and case.support >= most / 2
+        ),
+        None,
+    )
 
 
 def _missing(specifics: Sequence[Specific], cases: Sequence[Case]) -> list[Specific]:

@@ -5,12 +5,17 @@ from app.domain.finding import Change, Reason, Status
 from app.judging.stance import Stance, Standing
 
 
-def explain(status: Status, reason: Reason | None, standing: Standing | None) -> str:
-    """The explanation of a finding for an expected commitment."""
+def explain(
+    status: Status, reason: Reason | None, standing: Standing | None, demanded_by: str | None = None
+) -> str:
+    """The explanation of a finding for an expected commitment.
+
+    `demanded_by` is who else asks for it, where the text remarks that it is missing.
+    """
     if reason is Reason.SILENT or standing is None:
         return "No passage comes close enough to make this commitment."
     if reason is Reason.NOTED_MISSING:
-        demanded = f" It is only a demand of {standing.holder}." if standing.holder else ""
+        demanded = f" It is only a demand of {demanded_by}." if demanded_by else ""
         return f"The text itself remarks that it is missing (“{standing.words}”).{demanded}"
     if reason is Reason.ATTRIBUTED:
         return f"Only {_whose(standing)} words or demand, not the speaker's own."

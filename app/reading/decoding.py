@@ -17,6 +17,7 @@ _WESTERN = "cp1252"
 """What the web takes undeclared text for, where it is as likely as any (WHATWG Encoding)."""
 _SAMPLE_BYTES = 200_000
 _MAX_CONTROL_SHARE = 0.01
+_UTF16_ZEROS = 0.3
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
@@ -30,10 +31,21 @@ def decode(data: bytes, charset: str | None = None) -> str:
             return _checked(_strictly(data[len(bom) :], encoding))
     if charset is not None:
         return _checked(_strictly(data, charset))
+    if order := _unmarked_utf16(data[:_SAMPLE_BYTES]):
+        return _checked(_strictly(data, order))
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _checked(_guessed(data))
+
+
+def _unmarked_utf16(sample: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark: every other byte of Western text is zero."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    most, least = _UTF16_ZEROS * len(sample), _MAX_CONTROL_SHARE * len(sample)
+    if odd > most and even <= least:
+        return "utf-16-le"
+    return "utf-16-be" if even > most and odd <= least else None
 
 
 def _strictly(data: bytes, encoding: str) -> str:

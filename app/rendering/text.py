@@ -39,4 +39,6 @@ def _quote(evidence: Evidence) -> str:
 
 def _wrapped(line: str) -> list[str]:
     indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.wrap(line, _WIDTH, subsequent_indent=f"{indent}  ") or [""]
+    return textwrap.wrap(line, _WIDTH, subsequent_indent=f"{indent}  ", break_on_hyphens=False) or [
+        ""
+    ]

@@ -3,6 +3,7 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
+from app.domain.report import Report
 from openapi.generate import FOLDER, documents
 
 
@@ -28,3 +29,11 @@ def test_every_error_is_documented_as_a_problem(client: TestClient) -> None:
             for status, response in operation["responses"].items():
                 if int(status) >= 400:
                     assert "application/problem+json" in response["content"]
+
+
+def test_the_examples_are_valid(client: TestClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    (report,) = schemas["Report"]["examples"]
+    Report.model_validate(report)
+    (request,) = schemas["CheckRequest"]["examples"]
+    assert client.post("/v1/checks", json=request).status_code == 200
