@@ -71,6 +71,7 @@ class Passage:
     plain: str
     paragraph: int
     heading: bool = False
+    """A heading names a subject, and says nothing of it."""
     voices: tuple[Voice, ...] = ()
     cues: tuple[Cue, ...] = ()
 

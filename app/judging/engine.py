@@ -66,7 +66,8 @@ class LocalEngine:
         Raises:
             JudgingFailed: the model broke down.
         """
-        shortlist = Shortlist(reading.passages, self._embedder)
+        body = [passage for passage in reading.passages if not passage.heading]
+        shortlist = Shortlist(body or reading.passages, self._embedder)
         foreign = reading.language not in LANGUAGES
         findings = []
         for checklist in checklists:

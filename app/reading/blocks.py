@@ -15,14 +15,13 @@ _FRONT_MATTER = re.compile(
 _PARAGRAPH = re.compile(r"\S(?:.*(?:\r?\n(?![ \t]*(?:\r?\n|\Z)).*)*)", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)", re.MULTILINE)
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
-_HEADING_WORDS = 14
 _WRAPPED = 120
 """Characters; nobody wraps lines later, so that longer ones were not wrapped at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text within which sentences run on."""
+    """A stretch of text within which sentences run on; headings are known in Markdown only."""
 
     start: int
     end: int
@@ -38,7 +37,7 @@ def _plain_blocks(text: str) -> Iterator[Block]:
     for found in _PARAGRAPH.finditer(text):
         for start, end in _lines_apart(text, found.start(), found.end()):
             if text[start:end].strip():
-                yield Block(start, end, heading=_looks_like_heading(text[start:end]))
+                yield Block(start, end)
 
 
 def _lines_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -56,14 +55,6 @@ def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
         at += len(line)
         if longest > _WRAPPED or (_TERMINAL.search(line) and len(line) < 0.7 * longest):
             yield at
-
-
-def _looks_like_heading(text: str) -> bool:
-    return (
-        "\n" not in text.strip()
-        and not _TERMINAL.search(text)
-        and (len(text.split()) <= _HEADING_WORDS)
-    )
 
 
 def _markdown_blocks(text: str) -> Iterator[Block]:

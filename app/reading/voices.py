@@ -12,7 +12,7 @@ _SAY = (
     r"note[sd]?|warn(?:s|ed)?|believe[sd]?|stress(?:es|ed)?|proclaim(?:s|ed)?|declare[sd]?|"
     r"announce[sd]?|state[sd]|write[s]?|wrote|read[s]?|explain(?:s|ed)?|conclude[sd]?|"
     r"reiterate[sd]?|reaffirm(?:s|ed)?|suggest(?:s|ed)?|complain(?:s|ed)?|repl(?:y|ies|ied)|"
-    r"oppose[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|denounce[sd]?|advise[sd]?|spoke of|forecasts?|"
+    r"call(?:s|ed)? (?:it|this|them)|oppose[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|denounce[sd]?|advise[sd]?|spoke of|forecasts?|"
     r"promise[sd]?|pledge[sd]?|vow(?:s|ed)?|agree[sd]?|confirm(?:s|ed)?|maintain(?:s|ed)?|"
     r"criticis?z?e[sd]?|blame[sd]?|accuse[sd]?|point(?:s|ed)? out|tweeted|posted|commented|"
     r"predict(?:s|ed)?|estimate[sd]?|think[s]?|thought|hope[sd]?|fear(?:s|ed)?|expect(?:s|ed)?)"
@@ -161,7 +161,10 @@ def _asides(plain: str) -> Iterator[Voice]:
     for found in _PRESSED.finditer(plain):
         yield Voice("others", found.start(), clause_end(plain, found.end()), demand=True)
     for found in _AS_BY.finditer(plain):
-        start = max(clause_start(plain, found.start()), plain.rfind(",", 0, found.start()) + 1)
+        comma = plain.rfind(",", 0, found.start())
+        if not plain[comma + 1 : found.start()].strip():
+            comma = plain.rfind(",", 0, max(comma, 0))
+        start = max(clause_start(plain, found.start()), comma + 1)
         yield Voice(_trimmed(found["holder"]), start, found.end(), demand=True)
     if trailing := _TRAILING.search(plain):
         start = clause_start(plain, trailing.start())
