@@ -115,8 +115,13 @@ def _opening_names(reading: Reading) -> tuple[str, ...]:
     title = reading.statement.title or ""
     if reading.first_person and not reading.reported:
         return (title,)
-    for passage in reading.passages[:_OPENING]:
-        if named := [voice.holder for voice in passage.voices if _proper(voice.holder)]:
+    for number, passage in enumerate(reading.passages[:_OPENING]):
+        named = [
+            voice.holder
+            for voice in passage.voices
+            if _proper(voice.holder) and not (voice.demand and number > 0)
+        ]
+        if named:
             return (title, *named)
     return (title,)
 
