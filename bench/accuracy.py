@@ -92,7 +92,7 @@ def _calibration_error(pairs: list[Pair]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Accuracy on labelled statements.")
-    parser.add_argument("--part", choices=["test", "dev"], default="test")
+    parser.add_argument("--part", choices=["test", "dev", "train"], default="test")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--confusion", action="store_true")
     options = parser.parse_args()

@@ -43,7 +43,7 @@ class Labelled:
 
 
 def load(kind: str, part: str) -> Iterator[Labelled]:
-    """The labelled statements of a kind ("trade", "real") and a part ("dev", "test").
+    """The labelled statements of a kind ("trade", "real") and a part ("train", "dev", "test").
 
     The texts of the real ones are not ours; without them nothing of that kind is yielded.
     """

@@ -4,11 +4,9 @@
 
 Prints the logistic regression of app/judging/shortlist.py (which passage bears on a commitment:
 those quoted as evidence against all others) and the Platt scaling of app/judging/decision.py
-(which decisions are right). Plain presence is fitted on the real statements alone: the trade
-statements are written to mislead a comparison of words and vectors, and say little of how often
-it misleads in practice. They count a little against silence, the dear mistake. For the other
-stances it prints how often they are right in
-passages that are known to bear on the commitment.
+(which decisions are right), the real statements and those of ours counting the same. For the
+stances other than plain presence it prints how often they are right, and how often they are
+heard rightly in passages that are known to bear on the commitment.
 """
 
 import math
@@ -30,8 +28,9 @@ from app.reading.plain import plain
 from app.reading.reader import read
 from app.settings import Settings
 from app.storing.folder import ChecklistFolder
-from bench.labelled import KINDS, Labelled, load
+from bench.labelled import Labelled, load
 
+PARTS = (("real", "dev"), ("trade", "train"))
 RELEVANCE_WEIGHTS = {"trade": 0.1, "real": 1.0, "shipped": 1.0}
 
 
@@ -49,7 +48,6 @@ def passages(embedder: Embedder, item: Labelled) -> Iterator[tuple[tuple[float, 
             yield (like.sentence, like.words, like.tokens), proves
 
 
-SILENCE_WEIGHTS = {"trade": 0.05, "real": 1.0}
 _WANTED = {
     "present": Stance.MADE,
     "partial": Stance.HEDGED,
@@ -117,7 +115,7 @@ def _support(case: Case | None) -> float:
 
 def main() -> None:
     embedder = Embedder(2)
-    items = [(kind, item) for kind in KINDS for item in load(kind, "dev")]
+    items = [(kind, item) for kind, part in PARTS for item in load(kind, part)]
     found = [(kind, *pair) for kind, item in items for pair in passages(embedder, item)]
     found += [
         ("shipped", *pair)
@@ -131,14 +129,16 @@ def main() -> None:
     )
     print("relevance", model.intercept_.round(2), model.coef_.round(2))
     decided = [(kind, *row) for kind, item in items for row in decisions(embedder, item)]
-    made = [row for row in decided if row[:2] == ("real", Stance.MADE)]
-    log_odds = np.array([[math.log(row[2] / (1 - row[2]))] for row in made])
-    platt = LogisticRegression(C=1).fit(log_odds, np.array([row[3] for row in made]))
-    print("made", len(made), platt.intercept_.round(2), platt.coef_.round(2))
-    silent = [(SILENCE_WEIGHTS[row[0]], row[3]) for row in decided if row[1] is None]
-    right = sum(weight for weight, is_right in silent if is_right)
-    share = right / sum(weight for weight, _ in silent)
-    print("silent", len(silent), round(share, 2), round(math.log(share / (1 - share)), 2))
+    for stance in (None, Stance.MADE):
+        rows = [row for row in decided if row[1] is stance]
+        log_odds = np.array([[math.log(row[2] / (1 - row[2]))] for row in rows])
+        counts = Counter(row[0] for row in rows)
+        weights = [len(rows) / counts[row[0]] for row in rows]
+        platt = LogisticRegression(C=1).fit(log_odds, [row[3] for row in rows], weights)
+        print(stance, len(rows), platt.intercept_.round(2), platt.coef_.round(2))
+    for stance in Stance:
+        right = [row[3] for row in decided if row[1] is stance]
+        print(stance, f"{sum(right)} of {len(right)} right")
     stances = Counter(pair for _, item in items for pair in stances_of_proofs(embedder, item))
     for (stance, right), count in sorted(stances.items()):
         print(stance, "right" if right else "wrong", count)

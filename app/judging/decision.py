@@ -1,7 +1,7 @@
 """The decision: from what the passages show to status, reason and confidence."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.finding import Reason, Status
@@ -48,8 +48,12 @@ _STATUS = {
 }
 
 
-def decide(cases: Sequence[Case], *, specific: bool) -> Outcome:
-    """Decide one commitment from its cases; `specific` tells that what must be named is named."""
+def decide(cases: Sequence[Case], *, specific: bool, ruled: bool) -> Outcome:
+    """Decide one commitment from its cases.
+
+    `specific` tells that what must be named is named; `ruled`, that the checklist says by
+    patterns which words make the commitment.
+    """
     best = {
         stance: max(found, key=lambda case: case.support)
         for stance in _STATUS
@@ -61,7 +65,8 @@ def decide(cases: Sequence[Case], *, specific: bool) -> Outcome:
         case = remark
     elif top < _NEAR:
         nearest = max(cases, key=lambda case: case.support, default=None)
-        return Outcome(Status.ABSENT, Reason.SILENT, confidence(None, top), nearest)
+        sure = confidence(None, top, ruled=ruled)
+        return Outcome(Status.ABSENT, Reason.SILENT, sure, nearest)
     elif made and made.support >= _YIELDS * top:
         case = made
     else:
@@ -69,7 +74,8 @@ def decide(cases: Sequence[Case], *, specific: bool) -> Outcome:
     status, reason = _STATUS[case.standing.stance]
     if status is Status.PRESENT and not specific:
         status = Status.PARTIAL
-    return Outcome(status, reason, confidence(case.standing.stance, case.support), case)
+    sure = confidence(case.standing.stance, case.support, ruled=case.candidate.ruled)
+    return Outcome(status, reason, sure, case)
 
 
 def _is_plain(remark: Case, made: Case | None) -> bool:
@@ -79,23 +85,32 @@ def _is_plain(remark: Case, made: Case | None) -> bool:
     return named >= _PLAIN and named >= rival and remark.support >= _NEAR / 2
 
 
-_PLATT = {
-    None: (0.89, 0.0),
-    Stance.MADE: (1.34, 0.85),
-    Stance.HEDGED: (0.1, 0.0),
-    Stance.REFUSED: (1.0, 0.0),
-    Stance.ATTRIBUTED: (0.85, 0.0),
+_PLATT: Mapping[Stance | None, tuple[float, float]] = {
+    None: (0.15, -0.04),
+    Stance.MADE: (0.14, 0.1),
+    Stance.HEDGED: (-0.17, 0.0),
+    Stance.REFUSED: (-1.16, 0.0),
+    Stance.ATTRIBUTED: (0.53, 0.0),
+    Stance.REMARKED: (1.39, 0.0),
+}
+_RULED: Mapping[Stance | None, tuple[float, float]] = {
+    None: (1.1, 0.0),
+    Stance.MADE: (2.2, 0.0),
+    Stance.HEDGED: (0.9, 0.0),
+    Stance.REFUSED: (1.4, 0.0),
+    Stance.ATTRIBUTED: (1.4, 0.0),
     Stance.REMARKED: (2.2, 0.0),
 }
 
 
-def confidence(stance: Stance | None, support: float) -> float:
+def confidence(stance: Stance | None, support: float, *, ruled: bool) -> float:
     """The probability that a decision is right, by Platt scaling (Platt 1999) for each stance.
 
-    None stands for silence. It and MADE are fitted by training/fit.py on real statements; for
-    the rest there are some dozens of cases, enough for the share that is right and no slope
-    (for REFUSED not even that: its figure is a guess, kept near the default threshold).
+    None stands for silence. Where likeness alone picked the passage, the figures are those of
+    training/fit.py, and low: likeness is no verdict. Where a pattern of the checklist picked
+    it, they are set by hand: 14 of 395 fresh sentences that two shipped checklists were tried
+    on came out wrong, and patterns are tuned on what they are tried on.
     """
-    intercept, slope = _PLATT[stance]
+    intercept, slope = (_RULED if ruled else _PLATT)[stance]
     bounded = min(max(support, 0.001), 0.999)
     return 1 / (1 + math.exp(-intercept - slope * math.log(bounded / (1 - bounded))))

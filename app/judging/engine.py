@@ -124,7 +124,12 @@ def judge_expected(
 ) -> tuple[Outcome, list[Case]]:
     """Decide a commitment that names what it `expects`; the outcome, and what it rests on."""
     cases = _cases(commitment, speakers, shortlist.candidates(commitment))
-    return decide(cases, specific=not _missing(commitment.specifics, cases)), cases
+    return _decided(commitment, cases), cases
+
+
+def _decided(commitment: Commitment, cases: Sequence[Case]) -> Outcome:
+    missing = _missing(commitment.specifics, cases)
+    return decide(cases, specific=not missing, ruled=bool(commitment.match.any))
 
 
 def _cases(

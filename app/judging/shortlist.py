@@ -47,7 +47,7 @@ def relevance(sentence: Vectors, words: Vectors, tokens: Vectors) -> Vectors:
 
 
 _BIAS = -7.46
-_WEIGHTS = (0.18, 0.28, 10.78)
+_WEIGHTS = (0.63, 0.17, 10.62)
 
 
 @dataclass(frozen=True, slots=True)

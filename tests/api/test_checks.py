@@ -9,7 +9,12 @@ CHECKLIST: dict[str, Any] = {
     "id": "demo",
     "commitments": [
         {"id": "truce", "expects": "The parties call for a truce."},
-        {"id": "fish", "expects": "Fishing quotas are raised by a third.", "severity": "expected"},
+        {
+            "id": "fish",
+            "expects": "Fishing quotas are raised by a third.",
+            "severity": "expected",
+            "match": {"any": ["fishing quota*"]},
+        },
     ],
 }
 
