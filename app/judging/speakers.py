@@ -38,10 +38,10 @@ _OTHERS = frozenset(
 )
 _SELVES = frozenset(
     "company committee board bank council government ministry agency department firm airline "
-    "club  federation university hospital office regulator authority force society institute "
-    "court  conference summit meeting organisation organization association group "
-    "administration cabinet  assembly senate congress presidency delegation leaders ministers "
-    "president governor chair chairman chairwoman secretary minister spokesman  spokeswoman "
+    "club federation university hospital office regulator authority force society institute "
+    "court conference summit meeting organisation organization association group "
+    "administration cabinet assembly senate congress presidency delegation leaders ministers "
+    "president governor chair chairman chairwoman secretary minister spokesman spokeswoman "
     "mayor commissioner trust school college service foundation party parties".split()
 )
 _LOWER = frozenset("the a an of for and in on at to by with from or its their his her".split())

@@ -53,33 +53,31 @@ def standing(
     firm = explicit or len(anchors) >= _EXPLICIT
     named = bool(anchors)
     anchors = anchors or range(0, len(passage.plain), 10)
+    expected = {cue.kind for cue in find_cues(wording)}
     voice = voice_at(passage, anchors)
     ours = speakers.include(voice, wording) if voice else None
     holder = voice.holder if voice and ours is False else None
-    in_quotes = ours is True and voice is not None and voice.quoted
-    remark = _governing(passage.cues, anchors, CueKind.OMISSION)
-    expected = {cue.kind for cue in find_cues(wording)}
-    if CueKind.OMISSION in expected:
-        remark = None
-    if remark and not in_quotes and not _first_person(passage, remark):
-        return Standing(Stance.REMARKED, remark.words, holder)
+    silence_expected = CueKind.OMISSION in expected
+    if not silence_expected and not (voice and voice.quoted and ours):
+        remark = _governing(passage.cues, anchors, CueKind.OMISSION)
+        if remark and not _first_person(passage, remark):
+            return Standing(Stance.REMARKED, remark.words, holder)
     if holder is not None:
-        return Standing(Stance.ATTRIBUTED, voice.holder if voice else "", holder)
-    if named and (past := _governing(passage.cues, anchors, CueKind.PAST)):
+        return Standing(Stance.ATTRIBUTED, holder, holder)
+    if not named:
+        return Standing(Stance.MADE)
+    if past := _governing(passage.cues, anchors, CueKind.PAST):
         return Standing(Stance.PAST, past.words)
-    opposite = (
-        _opposed(passage, anchors, wording) if named and CueKind.OMISSION not in expected else None
-    )
+    opposite = None if silence_expected else _opposed(passage, anchors, wording)
     if opposite and (firm or opposite.kind is CueKind.REFUSAL):
         return Standing(Stance.REFUSED, opposite.words, cue=opposite.kind)
-    if not firm:
-        return Standing(Stance.MADE)
-    for kind in (CueKind.CONDITION, CueKind.QUESTION, CueKind.HEDGE):
-        if kind in expected:
-            continue
-        if hedge := _governing(passage.cues, anchors, kind):
-            return Standing(Stance.HEDGED, hedge.words)
+    for kind in _QUALIFYING if firm else ():
+        if kind not in expected and (cue := _governing(passage.cues, anchors, kind)):
+            return Standing(Stance.HEDGED, cue.words)
     return Standing(Stance.MADE)
+
+
+_QUALIFYING = (CueKind.CONDITION, CueKind.QUESTION, CueKind.HEDGE)
 
 
 def _governing(cues: Sequence[Cue], anchors: Sequence[int], *kinds: CueKind) -> Cue | None:

@@ -16,6 +16,8 @@ from app.reading.names import who_is_who
 from app.reading.plain import plain
 from app.reading.voices import find_voices, quotations
 
+_PLAIN_STOP = re.compile(r"(?<![^\s(“\"])([a-z]{3,})[.!?][\"”’)]? +(?=[\"“(]?[A-Z])")
+_ABBREVIATIONS = frozenset("approx etc est dept govt incl esp resp viz ibid".split())
 _MAX_PASSAGE = 2000
 """Characters; a longer "sentence" (a table, a list without stops) is cut at white space."""
 
@@ -57,11 +59,20 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """Spans of sentences within a block, trimmed of white space, none over the limit."""
     within = text[block.start : block.end]
     for _, (first, last) in _splitter().tokenize_with_spans(within):
-        for start, end in _cut(within, first, last):
+        for start, end in _apart(within, first, last):
             sentence = within[start:end]
             if stripped := sentence.strip():
                 at = block.start + start + len(sentence) - len(sentence.lstrip())
                 yield at, at + len(stripped)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the several that the splitter took a plain word for an abbreviation in."""
+    for found in _PLAIN_STOP.finditer(text, start, end):
+        if found[1] not in _ABBREVIATIONS:
+            yield from _cut(text, start, found.end())
+            start = found.end()
+    yield from _cut(text, start, end)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,10 @@ _NOT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:can|could|may|might|should|must|shall|to|please) $", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:can|could|may|might|should|must|shall|to|please|been|was|were|being|is|are|be) $",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf", (?P<holder>[^,;:“”]{{1,60}}) (?:{_AUX}){_SAY}[.]?$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:for (?:its|their|his|her|our) part|meanwhile|however|too|moreover|in turn|of course|"

@@ -49,6 +49,16 @@ def test_sentences_are_not_cut_at_abbreviations() -> None:
     assert passages(text)[0] == "Mr. Hale met the U.S. envoy at 5 p.m."
 
 
+def test_a_plain_word_before_a_stop_ends_a_sentence() -> None:
+    text = "We met. Critics want more, e.g. Greece vs. Rome etc. We heard reports. They differ."
+    assert passages(text) == [
+        "We met.",
+        "Critics want more, e.g. Greece vs. Rome etc.",
+        "We heard reports.",
+        "They differ.",
+    ]
+
+
 def test_wrapped_lines_are_one_sentence_and_list_items_are_their_own() -> None:
     text = (
         "The ministers who met on Tuesday in the capital agreed\n"
