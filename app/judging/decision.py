@@ -86,12 +86,12 @@ def _is_plain(remark: Case, made: Case | None) -> bool:
 
 
 _PLATT: Mapping[Stance | None, tuple[float, float]] = {
-    None: (0.15, -0.04),
-    Stance.MADE: (0.14, 0.1),
-    Stance.HEDGED: (-0.17, 0.0),
-    Stance.REFUSED: (-1.16, 0.0),
-    Stance.ATTRIBUTED: (0.53, 0.0),
-    Stance.REMARKED: (1.39, 0.0),
+    None: (0.72, 0.12),
+    Stance.MADE: (0.17, 0.09),
+    Stance.HEDGED: (0.0, 0.0),
+    Stance.REFUSED: (-1.1, 0.0),
+    Stance.ATTRIBUTED: (0.63, 0.0),
+    Stance.REMARKED: (1.5, 0.0),
 }
 _RULED: Mapping[Stance | None, tuple[float, float]] = {
     None: (1.1, 0.0),

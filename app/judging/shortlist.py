@@ -46,8 +46,8 @@ def relevance(sentence: Vectors, words: Vectors, tokens: Vectors) -> Vectors:
     return np.asarray(1 / (1 + np.exp(-score)), np.float32)
 
 
-_BIAS = -7.46
-_WEIGHTS = (0.63, 0.17, 10.62)
+_BIAS = -7.34
+_WEIGHTS = (0.71, 0.12, 10.48)
 
 
 @dataclass(frozen=True, slots=True)

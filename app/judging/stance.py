@@ -69,7 +69,7 @@ def standing(
     if past := _governing(passage.cues, anchors, CueKind.PAST):
         return Standing(Stance.PAST, past.words)
     opposite = None if silence_expected else _opposed(passage, anchors, wording)
-    if opposite and (firm or opposite.kind is CueKind.REFUSAL):
+    if opposite and (firm or opposite.kind is not CueKind.NEGATION):
         return Standing(Stance.REFUSED, opposite.words, cue=opposite.kind)
     for kind in _QUALIFYING if firm else ():
         if kind not in expected and (cue := _governing(passage.cues, anchors, kind)):
