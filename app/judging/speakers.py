@@ -1,7 +1,7 @@
 """Whose commitments count: whether a name in the text is the speaker's or somebody else's."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simplemma import is_known
@@ -61,11 +61,8 @@ class Speakers:
     def of(cls, reading: Reading, by: Iterable[str]) -> "Speakers":
         """The names in `by`; else the statement's own speakers; else whom it begins with."""
         given = tuple(by) or reading.statement.speakers
-        names = given or _opening_names(reading)
-        tokens: set[str] = set()
-        for name in names:
-            tokens |= _names(name, reading.names)
-        return cls(frozenset(tokens), bool(given), reading.reported, reading.names)
+        names = _all_names(given, reading.names) if given else _opening_names(reading)
+        return cls(names, bool(given), reading.reported, reading.names)
 
     def include(self, voice: Voice, expected: str) -> bool | None:
         """Whether a voice is one of theirs; None where it is nobody's in particular.
@@ -110,24 +107,48 @@ def voice_at(passage: Passage, anchors: Sequence[int]) -> Voice | None:
     return min(around, key=lambda voice: (voice.end - voice.start, not voice.demand), default=None)
 
 
-def _opening_names(reading: Reading) -> tuple[str, ...]:
-    """Whom a text begins with: its title, and who first speaks where nobody says "we"."""
-    title = reading.statement.title or ""
-    if reading.first_person and not reading.reported:
-        return (title,)
-    for number, passage in enumerate(reading.passages[:_OPENING]):
-        named = [
-            voice.holder
-            for voice in passage.voices
-            if _proper(voice.holder) and not (voice.demand and number > 0)
-        ]
-        if named:
-            return (title, *named)
-    return (title,)
+def _opening_names(reading: Reading) -> frozenset[str]:
+    """Whom a text begins with: its title, and whom its first sentences name.
+
+    In a report that is who first says something. In a statement it is everyone named there,
+    for the parties to it stand at its beginning; save whom a speaker who says "we" tells of.
+    """
+    opening = reading.passages[:_OPENING]
+    title = (reading.statement.title or "",)
+    if reading.reported:
+        saying = (_holders([p], demands=number == 0) for number, p in enumerate(opening))
+        return _all_names((*title, *next(filter(None, saying), ())), reading.names)
+    named = [name for passage in opening for name in _proper_names(passage.plain)]
+    if reading.first_person:
+        told = _all_names(_holders(opening), reading.names)
+        return _all_names((*title, *named), reading.names) - told
+    return _all_names((*title, *named, *_holders(opening[:1])), reading.names)
+
+
+def _all_names(texts: Iterable[str], who_is_who: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name for text in texts for name in _names(text, who_is_who))
 
 
 _OPENING = 3
-"""Passages within which a report names whose statement it is about."""
+"""Passages within which a text names whose statement it is."""
+
+
+def _holders(passages: Iterable[Passage], *, demands: bool = True) -> tuple[str, ...]:
+    """Who is named as saying, or also as wanting, something in passages."""
+    return tuple(
+        voice.holder
+        for passage in passages
+        for voice in passage.voices
+        if _proper(voice.holder) and (demands or not voice.demand)
+    )
+
+
+def _proper_names(sentence: str) -> Iterator[str]:
+    """The words of a sentence that are names of their own, and no titles or nouns."""
+    for word in _proper(sentence):
+        bare = word.lower().removesuffix("'s")
+        if bare in countries() or not is_known(bare, "en"):
+            yield word
 
 
 def _actor(expected: str) -> str:

@@ -10,7 +10,7 @@ from app.domain.statement import Voice
 _SAY = (
     r"(?:say|says|said|saying|told|tells|add|adds|added|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|"
     r"note[sd]?|warn(?:s|ed)?|believe[sd]?|stress(?:es|ed)?|proclaim(?:s|ed)?|declare[sd]?|"
-    r"announce[sd]?|state[sd]|write[s]?|wrote|read[s]?|explain(?:s|ed)?|conclude[sd]?|"
+    r"announce[sd]?|(?-i:state[sd])|write[s]?|wrote|read[s]?|explain(?:s|ed)?|conclude[sd]?|"
     r"reiterate[sd]?|reaffirm(?:s|ed)?|suggest(?:s|ed)?|complain(?:s|ed)?|repl(?:y|ies|ied)|"
     r"call(?:s|ed)? (?:it|this|them)|oppose[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|denounce[sd]?|"
     r"advise[sd]?|spoke of|forecasts?|"
@@ -87,6 +87,8 @@ _TAIL = re.compile(
 )
 _OPEN, _CLOSE = "“", "”"
 _BREAK = re.compile(r"[;:—–]")
+_LONG_SUBJECT, _SUBJECT_BEGINS = 10, 4
+"""Words; what is longer holds another verb, and its subject stands at the beginning."""
 _MIN_QUOTED_WORDS = 3
 _SPEAKER_WITHIN = 80
 """Characters before a quotation within which its speaker's verb stands."""
@@ -192,7 +194,8 @@ def _subject(before: str) -> str:
     piece = pieces[0] if len(pieces) > 1 and _APPOSED.match(pieces[-1]) else pieces[-1]
     if earlier := _SUBJECT.search(piece):
         piece = piece[: earlier.start()]
-    return _trimmed(_RELATIVE.sub("", _NOT_SUBJECT.sub("", piece)))
+    words = _RELATIVE.sub("", _NOT_SUBJECT.sub("", piece)).split()
+    return _trimmed(" ".join(words if len(words) <= _LONG_SUBJECT else words[:_SUBJECT_BEGINS]))
 
 
 def _trimmed(holder: str) -> str:
