@@ -104,13 +104,16 @@ def serve() -> None:
     with _told():
         settings = Settings()
         service = create_app(settings)
-        uvicorn.run(
-            service,
-            host=settings.host,
-            port=settings.port,
-            log_level=settings.log_level,
-            access_log=False,
-        )
+        try:
+            uvicorn.run(
+                service,
+                host=settings.host,
+                port=settings.port,
+                log_level=settings.log_level,
+                access_log=False,
+            )
+        except SystemExit as stop:  # uvicorn's way to say that it could not start
+            raise typer.Exit(Exit.FAULT if stop.code else Exit.NOTHING_ABSENT) from stop
 
 
 @app.command()

@@ -174,3 +174,10 @@ def test_a_service_with_a_broken_checklist_does_not_start(
     result = leftout("serve")
     assert result.exit_code == 2
     assert "a.yaml:1:1: commitments: is missing" in result.stderr
+
+
+def test_a_service_on_a_port_that_is_taken_is_a_fault(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEFTOUT_PORT", server.rpartition(":")[2])
+    assert leftout("serve").exit_code == 2
