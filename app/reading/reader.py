@@ -86,14 +86,24 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _attributed(passages: Iterator[Passage]) -> tuple[Passage, ...]:
     """The passages with their cues and voices, every quotation under its speaker's name."""
-    run: list[Passage] = []
     done: list[Passage] = []
+    last = ""
+    for run in _runs(passages):
+        named = _named(run, last)
+        last = next((name for p in reversed(named) for name in _speakers(p)), last)
+        done += named
+    return tuple(done)
+
+
+def _runs(passages: Iterator[Passage]) -> Iterator[list[Passage]]:
+    """Sentences, each alone or with those that the quotation it opens runs on through."""
+    run: list[Passage] = []
     for passage in passages:
         runs_on = bool(run) and (
             passage.paragraph == run[-1].paragraph or passage.plain.startswith("“")
         )
         if run and not runs_on:
-            done += _named(run, done)
+            yield run
             run = []
         quoted = quotations(
             passage.plain, open_before=bool(run) and not passage.plain.startswith("“")
@@ -101,17 +111,17 @@ def _attributed(passages: Iterator[Passage]) -> tuple[Passage, ...]:
         voices = find_voices(passage.plain, quoted)
         run.append(replace(passage, voices=voices, cues=find_cues(passage.plain)))
         if not (quoted and quoted[-1].open_after):
-            done += _named(run, done)
+            yield run
             run = []
-    return (*done, *_named(run, done))
+    if run:
+        yield run
 
 
-def _named(run: list[Passage], before: list[Passage]) -> list[Passage]:
-    """The sentences that one quotation runs through, with its speaker wherever it is named.
+def _named(run: list[Passage], last: str) -> list[Passage]:
+    """The sentences of a run, with the speaker of its quotation wherever that is named.
 
     Pronouns, and a quotation that names nobody, go to who spoke last.
     """
-    last = next((name for passage in reversed(before) for name in _speakers(passage)), "")
     inside = next((name for passage in run for name in _speakers(passage, quoted=True)), last)
     return [
         replace(

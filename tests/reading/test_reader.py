@@ -108,3 +108,7 @@ def test_a_report_is_told_from_a_statement() -> None:
     report = '"We will sign," said the mayor. "It is a good deal," the union said. Nobody cheered.'
     assert read_text(report).reported
     assert not read_text("We will sign. We think that it is a good deal.").reported
+
+
+def test_a_very_long_list_is_read() -> None:
+    assert len(passages("- a word\n" * 20_000)) == 20_000
