@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.checking import Checker
-from app.domain.errors import JudgingFailed
 from app.settings import Settings
 from app.storing.folder import ChecklistFolder
 
@@ -19,8 +18,10 @@ class ServiceState:
         self._settings = settings
         self._loading: asyncio.Task[Checker] | None = None
 
-    def start(self) -> None:
+    def start(self) -> asyncio.Task[Checker]:
+        """Begin to load the checker."""
         self._loading = asyncio.create_task(asyncio.to_thread(Checker, self._settings))
+        return self._loading
 
     @property
     def ready(self) -> bool:
@@ -34,11 +35,7 @@ class ServiceState:
         Raises:
             JudgingFailed: the model could not be loaded.
         """
-        if self._loading is None:
-            self.start()
-        if self._loading is None:
-            raise JudgingFailed("The model is not being loaded.")
-        return await asyncio.shield(self._loading)
+        return await asyncio.shield(self._loading or self.start())
 
 
 def _services(request: Request) -> ServiceState:

@@ -124,12 +124,8 @@ def judge_expected(
 ) -> tuple[Outcome, list[Case]]:
     """Decide a commitment that names what it `expects`; the outcome, and what it rests on."""
     cases = _cases(commitment, speakers, shortlist.candidates(commitment))
-    return _decided(commitment, cases), cases
-
-
-def _decided(commitment: Commitment, cases: Sequence[Case]) -> Outcome:
     missing = _missing(commitment.specifics, cases)
-    return decide(cases, specific=not missing, ruled=bool(commitment.match.any))
+    return decide(cases, specific=not missing, ruled=bool(commitment.match.any)), cases
 
 
 def _cases(

@@ -23,18 +23,14 @@ class Likeness:
     `sentence` is the cosine of the sentence vectors (Reimers & Gurevych 2019); `words`, the
     share of the wording's words that stand in the passage; `tokens`, how well each word of
     the wording is met by some word of the passage (late interaction, Khattab & Zaharia 2020).
-    In the last two, rare words count for more.
+    In the last two, rare words count for more. `relevance` is what they come to together: the
+    probability that the passage bears on the commitment.
     """
 
     sentence: float
     words: float
     tokens: float
-
-    @property
-    def relevance(self) -> float:
-        """The probability that the passage bears on the commitment."""
-        measures = (np.float32(value) for value in (self.sentence, self.words, self.tokens))
-        return float(relevance(*(np.array([value]) for value in measures))[0])
+    relevance: float
 
 
 def relevance(sentence: Vectors, words: Vectors, tokens: Vectors) -> Vectors:
@@ -76,15 +72,11 @@ class _Wording:
     words: Vectors
     tokens: Vectors
     met: Vectors
-
-    @property
-    def relevance(self) -> Vectors:
-        return relevance(self.sentence, self.words, self.tokens)
+    relevance: Vectors
 
     def likeness(self, index: int) -> Likeness:
-        return Likeness(
-            float(self.sentence[index]), float(self.words[index]), float(self.tokens[index])
-        )
+        measures = (self.sentence, self.words, self.tokens, self.relevance)
+        return Likeness(*(float(measure[index]) for measure in measures))
 
 
 class Shortlist:
@@ -152,13 +144,10 @@ class Shortlist:
         met = embedding.tokens[rows] @ self._tokens.T
         weights = np.array([weigh(lemmas[embedding.starts[row]]) for row in rows], np.float32)
         wanted = telling(content)
-        return _Wording(
-            text,
-            sentence=self._sentences @ embedding.sentence,
-            words=np.array([overlap(wanted, held, weigh) for held in self._lemmas], np.float32),
-            tokens=self._best_met(met, weights),
-            met=met,
-        )
+        sentence = self._sentences @ embedding.sentence
+        words = np.array([overlap(wanted, held, weigh) for held in self._lemmas], np.float32)
+        tokens = self._best_met(met, weights)
+        return _Wording(text, sentence, words, tokens, met, relevance(sentence, words, tokens))
 
     def _best_met(self, met: Vectors, weights: Vectors) -> Vectors:
         """For each passage, the weighted mean of how well it meets each word at best."""

@@ -1,9 +1,10 @@
 """What the speaker does with a commitment in a passage that bears on it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.cues import Cue, CueKind, find_cues
 from app.domain.statement import Passage
@@ -53,7 +54,7 @@ def standing(
     firm = explicit or len(anchors) >= _EXPLICIT
     named = bool(anchors)
     anchors = anchors or range(0, len(passage.plain), 10)
-    expected = {cue.kind for cue in find_cues(wording)}
+    expected = {cue.kind for cue in _cues_of(wording)}
     voice = voice_at(passage, anchors)
     ours = speakers.include(voice, wording) if voice else None
     holder = voice.holder if voice and ours is False else None
@@ -81,11 +82,24 @@ _QUALIFYING = (CueKind.CONDITION, CueKind.QUESTION, CueKind.HEDGE)
 
 
 def _governing(cues: Sequence[Cue], anchors: Sequence[int], *kinds: CueKind) -> Cue | None:
-    """The first cue of a kind that governs at least half of the anchors."""
-    for cue in cues:
-        if cue.kind in kinds and 2 * sum(map(cue.governs, anchors)) >= len(anchors):
-            return cue
-    return None
+    """The first cue of the kinds that governs at least half of the anchors."""
+    return next(_all_governing(cues, anchors, kinds), None)
+
+
+def _all_governing(
+    cues: Sequence[Cue], anchors: Sequence[int], kinds: Sequence[CueKind]
+) -> Iterator[Cue]:
+    return (
+        cue
+        for cue in cues
+        if cue.kind in kinds and 2 * sum(map(cue.governs, anchors)) >= len(anchors)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _cues_of(wording: str) -> tuple[Cue, ...]:
+    """The cues of a commitment's sentence, which is compared with many passages."""
+    return find_cues(wording)
 
 
 def _first_person(passage: Passage, cue: Cue) -> bool:
@@ -110,23 +124,15 @@ def _opposed(passage: Passage, anchors: Sequence[int], wording: str) -> Cue | No
     not show, so that nothing is concluded where one stands. A wording such as "says whether …"
     is met by either answer, so that only a refusal to say is the opposite.
     """
-    wanted = find_cues(wording)
+    wanted = _cues_of(wording)
     wanted_at = shared(passage.plain, wording) or range(0, len(wording), 10)
     if _governing(passage.cues, anchors, CueKind.REVERSAL) or _governing(
         wanted, wanted_at, CueKind.REVERSAL
     ):
         return None
     turning = (CueKind.OMISSION,) if _EITHER_WAY.search(wording) else _TURNING
-    here = _turns(passage.cues, anchors, turning)
-    there = _turns(wanted, wanted_at, _TURNING)
+    here = list(_all_governing(passage.cues, anchors, turning))
+    there = list(_all_governing(wanted, wanted_at, _TURNING))
     if len(here) % 2 == len(there) % 2:
         return None
     return here[0] if here else None
-
-
-def _turns(cues: Sequence[Cue], anchors: Sequence[int], kinds: Sequence[CueKind]) -> list[Cue]:
-    return [
-        cue
-        for cue in cues
-        if cue.kind in kinds and 2 * sum(map(cue.governs, anchors)) >= len(anchors)
-    ]
