@@ -23,6 +23,7 @@ from app.domain.report import (
 )
 from app.domain.statement import Reading, Statement
 from app.judging.embedding import Embedder
+from app.judging.entailment import Entailment
 from app.judging.engine import LANGUAGES, LocalEngine
 from app.reading.reader import read
 from app.settings import Settings
@@ -43,7 +44,7 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._engine = LocalEngine(Embedder(settings.threads))
+        self._engine = LocalEngine(Embedder(settings.threads), Entailment(settings.threads))
         self.check(Statement(text="The model answers."), [])
 
     def check(

@@ -26,6 +26,8 @@ class Label:
     status: str
     reason: str | None
     evidence: tuple[str, ...]
+    kind: str | None = None
+    """How the text does it (training/data/README.md); not all files say."""
 
     @property
     def outcome(self) -> str:
@@ -71,10 +73,43 @@ def _labelled(content: dict[str, Any]) -> Labelled:
         ),
     )
     labels = tuple(
-        Label(item["status"], item.get("reason"), tuple(item.get("evidence") or ()))
+        Label(
+            item["status"],
+            item.get("reason"),
+            tuple(item.get("evidence") or ()),
+            item.get("kind"),
+        )
         for item in items
     )
     return Labelled(content["subject"], statement, checklist, labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A passage that is labelled alone, against one commitment of those in `by`."""
+
+    subject: str
+    expects: str
+    by: tuple[str, ...]
+    text: str
+    outcome: str
+    kind: str | None
+
+
+def load_contrasts(part: str) -> Iterator[Contrast]:
+    """The passages of the contrast sets of a part ("train", "dev", "test")."""
+    for file in sorted((DATA / "sets" / part).glob("*.yaml")):
+        content = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+        for item in content["sets"]:
+            for passage in item["passages"]:
+                yield Contrast(
+                    content["subject"],
+                    item["expects"],
+                    tuple(map(str, item["by"])),
+                    passage["text"],
+                    passage["label"],
+                    passage.get("kind"),
+                )
 
 
 @cache

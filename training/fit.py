@@ -1,37 +1,86 @@
-"""Fit the figures of the first version's judgement from labelled statements (the dev parts).
+"""Fit the figures of the judgement from labelled statements that no model was trained on.
 
-    python -m training.fit
+    python -m training.fit            (the dev parts; writes app/judging/model/decision.json)
+    python -m training.fit relevance  (the train part; prints the shortlist's figures)
 
-Prints the logistic regression of app/judging/shortlist.py (which passage bears on a commitment:
-those quoted as evidence against all others) and the Platt scaling of app/judging/decision.py
-(which decisions are right), the real statements and those of ours counting the same. For the
-stances other than plain presence it prints how often they are right, and how often they are
-heard rightly in passages that are known to bear on the commitment.
+The decision is a multinomial logistic regression from the signals of app/judging/decision.py to
+what the statement does with a commitment; one for each variant that bench/accuracy.py compares.
+`relevance` prints the logistic regression of app/judging/shortlist.py: which passage bears on a
+commitment, those quoted as evidence against all others.
 """
 
-import math
-from collections import Counter
+import json
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from app.domain.checklist import Checklist
 from app.domain.statement import Statement
-from app.judging.decision import Case, Outcome
-from app.judging.embedding import Embedder
-from app.judging.engine import judge_expected
+from app.judging.decision import SIGNALS, signals
+from app.judging.embedding import Embedder, Vectors
+from app.judging.engine import LocalEngine, missing_specifics
+from app.judging.entailment import Entailment
+from app.judging.relation import Relation
 from app.judging.shortlist import Shortlist
-from app.judging.speakers import Speakers
-from app.judging.stance import Stance, standing
 from app.reading.plain import plain
 from app.reading.reader import read
 from app.settings import Settings
 from app.storing.folder import ChecklistFolder
 from bench.labelled import Labelled, load
+from training.pairs import OF_OUTCOME
 
-PARTS = (("real", "dev"), ("trade", "train"))
+PARTS = (("real", "dev"), ("trade", "dev"))
+WEIGHTS = {"trade": 1.0, "real": 2.0}
 RELEVANCE_WEIGHTS = {"trade": 0.1, "real": 1.0, "shipped": 1.0}
+SMOOTHING = 0.1
+"""The inverse strength of the L2 penalty."""
+TARGET = Path(__file__).parent.parent / "app" / "judging" / "model" / "decision.json"
+HEARD = [name for name in SIGNALS if name.startswith("heard") or name == "named as missing"]
+VARIANTS = {
+    "everything": list(SIGNALS),
+    "rules": HEARD,
+    "embeddings": ["likeness"],
+    "entailment": [relation.value for relation in Relation],
+}
+
+
+def decisions(engine: LocalEngine, item: Labelled) -> Iterator[tuple[Vectors, Relation]]:
+    """The signals for every commitment of a statement, and what is right.
+
+    A commitment that is only partly met for want of a specific counts as made: the specific
+    is looked for afterwards.
+    """
+    expecting = [
+        (commitment, label)
+        for commitment, label in zip(item.checklist.commitments, item.labels, strict=True)
+        if not commitment.term
+    ]
+    questions = engine.questions(
+        read(item.statement), [(item.checklist, commitment) for commitment, _ in expecting]
+    )
+    for (commitment, label), cases in zip(expecting, engine.cases(questions), strict=True):
+        right = OF_OUTCOME[label.outcome]
+        if label.kind == "specific" or (
+            right is Relation.HEDGED and missing_specifics(commitment.specifics, cases)
+        ):
+            right = Relation.MADE
+        yield signals(cases), right
+
+
+def fitted(
+    rows: Vectors, right: list[Relation], weights: list[float], names: list[str]
+) -> dict[str, dict[str, float]]:
+    """A regression on some of the signals: for each of them, the weight of each relation."""
+    used = [SIGNALS.index(name) for name in names]
+    order = [list(Relation).index(relation) for relation in right]
+    model = LogisticRegression(C=SMOOTHING, max_iter=5000).fit(
+        rows[:, used], order, sample_weight=weights
+    )
+    table = {name: dict(zip(Relation, column, strict=True)) for name, column in zip(names, model.coef_.T.round(4).tolist(), strict=True)}
+    return {"bias": dict(zip(Relation, model.intercept_.round(4).tolist(), strict=True)), **table}
 
 
 def passages(embedder: Embedder, item: Labelled) -> Iterator[tuple[tuple[float, ...], bool]]:
@@ -48,36 +97,6 @@ def passages(embedder: Embedder, item: Labelled) -> Iterator[tuple[tuple[float, 
             yield (like.sentence, like.words, like.tokens), proves
 
 
-_WANTED = {
-    "present": Stance.MADE,
-    "partial": Stance.HEDGED,
-    "contradicted": Stance.REFUSED,
-    "attributed": Stance.ATTRIBUTED,
-    "noted_missing": Stance.REMARKED,
-}
-
-
-def stances_of_proofs(embedder: Embedder, item: Labelled) -> Iterator[tuple[Stance, bool]]:
-    """The stance heard in each passage that is a commitment's evidence, and whether it is right."""
-    reading = read(item.statement)
-    shortlist = Shortlist(reading.passages, embedder, kept=None)
-    speakers = Speakers.of(reading, item.checklist.by)
-    for commitment, label in zip(item.checklist.commitments, item.labels, strict=True):
-        if commitment.term or label.outcome not in _WANTED:
-            continue
-        proofs = [plain(quote, item.statement.media_type) for quote in label.evidence]
-        for candidate in shortlist.candidates(commitment):
-            passage = candidate.passage
-            if any(proof in passage.plain or passage.plain in proof for proof in proofs):
-                heard = standing(
-                    passage,
-                    candidate.anchors,
-                    commitment.wanted,
-                    speakers,
-                )
-                yield heard.stance, heard.stance is _WANTED[label.outcome]
-
-
 def shipped_passages(
     embedder: Embedder, checklist: Checklist
 ) -> Iterator[tuple[tuple[float, ...], bool]]:
@@ -92,30 +111,26 @@ def shipped_passages(
                     yield (like.sentence, like.words, like.tokens), commitment is own
 
 
-def decisions(embedder: Embedder, item: Labelled) -> Iterator[tuple[Stance | None, float, bool]]:
-    """The deciding stance (none: silence), its support, and whether the outcome is right."""
-    reading = read(item.statement)
-    shortlist = Shortlist(reading.passages, embedder)
-    speakers = Speakers.of(reading, item.checklist.by)
-    for commitment, label in zip(item.checklist.commitments, item.labels, strict=True):
-        if not commitment.term:
-            outcome, _ = judge_expected(commitment, speakers, shortlist)
-            right = (outcome.reason or outcome.status).value == label.outcome
-            yield _stance(outcome), _support(outcome.case), right
+def fit_decision() -> None:
+    engine = LocalEngine(Embedder(2), Entailment(2))
+    rows, right, weights = [], [], []
+    for kind, part in PARTS:
+        for item in load(kind, part):
+            for row, relation in decisions(engine, item):
+                rows.append(row)
+                right.append(relation)
+                weights.append(WEIGHTS[kind])
+    content = {
+        variant: fitted(np.array(rows), right, weights, names)
+        for variant, names in VARIANTS.items()
+    }
+    TARGET.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(rows)} decisions; {TARGET}")
 
 
-def _stance(outcome: Outcome) -> Stance | None:
-    silent = outcome.reason is not None and outcome.reason.value == "silent"
-    return None if silent or outcome.case is None else outcome.case.standing.stance
-
-
-def _support(case: Case | None) -> float:
-    return min(max(case.support if case else 0.0, 0.001), 0.999)
-
-
-def main() -> None:
+def fit_relevance() -> None:
     embedder = Embedder(2)
-    items = [(kind, item) for kind, part in PARTS for item in load(kind, part)]
+    items = [(k, item) for k, p in (("real", "dev"), ("trade", "train")) for item in load(k, p)]
     found = [(kind, *pair) for kind, item in items for pair in passages(embedder, item)]
     found += [
         ("shipped", *pair)
@@ -128,21 +143,7 @@ def main() -> None:
         sample_weight=np.array([RELEVANCE_WEIGHTS[kind] for kind, *_ in found]),
     )
     print("relevance", model.intercept_.round(2), model.coef_.round(2))
-    decided = [(kind, *row) for kind, item in items for row in decisions(embedder, item)]
-    for stance in (None, Stance.MADE):
-        rows = [row for row in decided if row[1] is stance]
-        log_odds = np.array([[math.log(row[2] / (1 - row[2]))] for row in rows])
-        counts = Counter(row[0] for row in rows)
-        weights = [len(rows) / counts[row[0]] for row in rows]
-        platt = LogisticRegression(C=1).fit(log_odds, [row[3] for row in rows], weights)
-        print(stance, len(rows), platt.intercept_.round(2), platt.coef_.round(2))
-    for stance in Stance:
-        right = [row[3] for row in decided if row[1] is stance]
-        print(stance, f"{sum(right)} of {len(right)} right")
-    stances = Counter(pair for _, item in items for pair in stances_of_proofs(embedder, item))
-    for (stance, right), count in sorted(stances.items()):
-        print(stance, "right" if right else "wrong", count)
 
 
 if __name__ == "__main__":
-    main()
+    fit_relevance() if sys.argv[1:] == ["relevance"] else fit_decision()

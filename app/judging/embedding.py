@@ -6,20 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
-from tokenizers import Tokenizer
 
-from app.domain.errors import JudgingFailed
+from app.judging.model_file import load_session, load_tokenizer, told
 
 Vectors = npt.NDArray[np.float32]
 
-_MODEL = "embedder.onnx"
-_TOKENIZER = "tokenizer.json"
 _MAX_TOKENS = 256
 _COMMITMENTS_KEPT = 8192
 _FIRST_WORD = 1995
@@ -47,17 +41,8 @@ class Embedder:
     """
 
     def __init__(self, threads: int) -> None:
-        folder = files("app.judging").joinpath("model")
-        model = _bytes(folder.joinpath(_MODEL))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            model, options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_str(_bytes(folder.joinpath(_TOKENIZER)).decode())
-        self._tokenizer.no_padding()
+        self._session, model = load_session("embedder.onnx")
+        self._tokenizer = load_tokenizer()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._vocabulary = self._tokenizer.get_vocab_size()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="embedding")
@@ -71,7 +56,7 @@ class Embedder:
         Raises:
             JudgingFailed: the model broke down (when the embeddings are taken).
         """
-        return _told(self._threads.map(self._run, sentences))
+        return told(self._threads.map(self._run, sentences), "embedding")
 
     def wordings(self, wordings: Sequence[str]) -> list[Embedding]:
         """The embeddings of a checklist's wordings, which are kept from one call to the next."""
@@ -97,17 +82,3 @@ class Embedder:
             tokens=tokens[inner],
             starts=tuple(encoding.offsets[index][0] for index in inner),
         )
-
-
-def _told(embeddings: Iterator[Embedding]) -> Iterator[Embedding]:
-    try:
-        yield from embeddings
-    except Exception as error:  # whatever the runtime raises, the caller gets no report
-        raise JudgingFailed("The embedding model broke down.") from error
-
-
-def _bytes(file: Traversable) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise JudgingFailed(f"The model file {file.name} cannot be read.") from error

@@ -8,7 +8,9 @@ from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
 from app.domain.statement import Passage, Reading
 from app.judging.decision import Case, Outcome, decide
 from app.judging.embedding import Embedder
+from app.judging.entailment import Entailment, Premise, probabilities
 from app.judging.explanation import explain, explain_change, explain_specifics, explain_term
+from app.judging.relation import Relation
 from app.judging.shortlist import Candidate, Shortlist
 from app.judging.speakers import Speakers
 from app.judging.specifics import names
@@ -17,13 +19,19 @@ from app.judging.terms import TermOutcome, Use, judge_term
 
 VERSION = "1"
 LANGUAGES = frozenset({"en"})
-_RULED = 0.9
-"""Support of a passage that a `match` pattern of the checklist picked."""
-_NAMED = 2.0
-"""Factor on the odds of a passage that names the commitment's specifics."""
 _QUOTED = 3
 _FOREIGN_CONFIDENCE = 0.5
 
+_SHOWN = 0.3
+"""Support from which a further passage is quoted for what decided."""
+_ROLES_OF_RELATIONS = {
+    Relation.MADE: Role.SUPPORTS,
+    Relation.HEDGED: Role.QUALIFIES,
+    Relation.REFUSED: Role.CONTRADICTS,
+    Relation.ATTRIBUTED: Role.ATTRIBUTES,
+    Relation.REMARKED: Role.REMARKS,
+    Relation.UNRELATED: Role.NEAREST,
+}
 _ROLES = {
     Stance.MADE: Role.SUPPORTS,
     Stance.HEDGED: Role.QUALIFIES,
@@ -45,15 +53,26 @@ class _Judged:
     evidence: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A commitment, whose it should be, and the passages that may bear on it."""
+
+    commitment: Commitment
+    speakers: Speakers
+    by: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+
 class LocalEngine:
-    """Rules, and the embedding model that ships with the package."""
+    """Rules, and the embedding and entailment models that ship with the package."""
 
     name = "local"
     version = VERSION
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, entailment: Entailment) -> None:
         self._embedder = embedder
-        self.model = embedder.version
+        self._entailment = entailment
+        self.model = f"{embedder.version}+{entailment.version}"
 
     def judge(
         self, reading: Reading, checklists: Iterable[Checklist], review_below: float
@@ -64,38 +83,89 @@ class LocalEngine:
         every finding is where the statement's language is not one of `LANGUAGES`.
 
         Raises:
-            JudgingFailed: the model broke down.
+            JudgingFailed: a model broke down.
         """
-        body = [passage for passage in reading.passages if not passage.heading]
-        shortlist = Shortlist(body or reading.passages, self._embedder)
+        asked = [(checklist, c) for checklist in checklists for c in checklist.commitments]
+        expecting = [(checklist, c) for checklist, c in asked if not c.term]
+        questions = self.questions(reading, expecting)
+        decided = iter(zip(questions, self.cases(questions), strict=True))
         foreign = reading.language not in LANGUAGES
         findings = []
-        for checklist in checklists:
+        for checklist, commitment in asked:
             speakers = Speakers.of(reading, checklist.by)
-            for commitment in checklist.commitments:
-                judged = (
-                    _judged_term(commitment, reading, speakers)
-                    if commitment.term
-                    else _judged(commitment, reading, speakers, shortlist)
+            judged = (
+                _judged_term(commitment, reading, speakers)
+                if commitment.term
+                else _judged(*next(decided), reading)
+            )
+            sure = min(judged.confidence, _FOREIGN_CONFIDENCE if foreign else 1.0)
+            precedent = next((p for p in commitment.previously if speakers.count(p.by)), None)
+            change = _change(judged.status) if precedent else None
+            findings.append(
+                Finding(
+                    commitment=f"{checklist.id}.{commitment.id}",
+                    expects=commitment.wanted,
+                    severity=commitment.severity,
+                    status=judged.status,
+                    reason=judged.reason,
+                    confidence=round(sure, 3),
+                    review=foreign or sure < review_below,
+                    change=change,
+                    explanation=judged.explanation + explain_change(change, precedent),
+                    evidence=judged.evidence,
                 )
-                sure = min(judged.confidence, _FOREIGN_CONFIDENCE if foreign else 1.0)
-                precedent = next((p for p in commitment.previously if speakers.count(p.by)), None)
-                change = _change(judged.status) if precedent else None
-                findings.append(
-                    Finding(
-                        commitment=f"{checklist.id}.{commitment.id}",
-                        expects=commitment.wanted,
-                        severity=commitment.severity,
-                        status=judged.status,
-                        reason=judged.reason,
-                        confidence=round(sure, 3),
-                        review=foreign or sure < review_below,
-                        change=change,
-                        explanation=judged.explanation + explain_change(change, precedent),
-                        evidence=judged.evidence,
-                    )
-                )
+            )
         return findings
+
+    def questions(
+        self, reading: Reading, expecting: Sequence[tuple[Checklist, Commitment]]
+    ) -> list[Question]:
+        """The commitments of checklists with their shortlists; one that a rule picked is short."""
+        body = [passage for passage in reading.passages if not passage.heading]
+        shortlist = Shortlist(body or reading.passages, self._embedder)
+        questions = []
+        for checklist, commitment in expecting:
+            candidates = shortlist.candidates(commitment)
+            ruled = [candidate for candidate in candidates if candidate.ruled]
+            questions.append(
+                Question(
+                    commitment,
+                    Speakers.of(reading, checklist.by),
+                    checklist.by or reading.statement.speakers,
+                    tuple(ruled or candidates),
+                )
+            )
+        return questions
+
+    def cases(self, questions: Sequence[Question]) -> list[list[Case]]:
+        """How the passages of each question stand to it; the model judges what no rule picked."""
+        pairs = [
+            (
+                Premise(candidate.passage.plain, candidate.before, question.by),
+                question.commitment.wanted,
+            )
+            for question in questions
+            for candidate in question.candidates
+            if not candidate.ruled
+        ]
+        judged = iter(self._entailment.judge(pairs))
+        return [
+            [
+                Case(
+                    candidate,
+                    standing(
+                        candidate.passage,
+                        candidate.anchors,
+                        question.commitment.wanted,
+                        question.speakers,
+                        explicit=candidate.ruled,
+                    ),
+                    {} if candidate.ruled else probabilities(next(judged)),
+                )
+                for candidate in question.candidates
+            ]
+            for question in questions
+        ]
 
 
 def _change(status: Status) -> Change:
@@ -104,13 +174,10 @@ def _change(status: Status) -> Change:
     return Change.WEAKENED if status is Status.PARTIAL else Change.DROPPED
 
 
-def _judged(
-    commitment: Commitment, reading: Reading, speakers: Speakers, shortlist: Shortlist
-) -> _Judged:
-    outcome, cases = judge_expected(commitment, speakers, shortlist)
-    made = outcome.case is not None and outcome.case.standing.stance is Stance.MADE
-    if outcome.status is Status.PARTIAL and made:
-        missing = _missing(commitment.specifics, cases)
+def _judged(question: Question, cases: Sequence[Case], reading: Reading) -> _Judged:
+    missing = missing_specifics(question.commitment.specifics, cases)
+    outcome = decide(cases, specific=not missing)
+    if outcome.status is Status.PARTIAL and outcome.relation is Relation.MADE:
         explanation = explain_specifics(tuple(specific.value for specific in missing))
     else:
         deciding = outcome.case.standing if outcome.case else None
@@ -119,91 +186,46 @@ def _judged(
     return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, evidence)
 
 
-def judge_expected(
-    commitment: Commitment, speakers: Speakers, shortlist: Shortlist
-) -> tuple[Outcome, list[Case]]:
-    """Decide a commitment that names what it `expects`; the outcome, and what it rests on."""
-    cases = _cases(commitment, speakers, shortlist.candidates(commitment))
-    missing = _missing(commitment.specifics, cases)
-    return decide(cases, specific=not missing, ruled=bool(commitment.match.any)), cases
-
-
-def _cases(
-    commitment: Commitment, speakers: Speakers, candidates: Sequence[Candidate]
-) -> list[Case]:
-    """The candidates with their stance; only those that a rule picked, where one did."""
-    ruled = [candidate for candidate in candidates if candidate.ruled]
-    return [
-        Case(
-            candidate,
-            standing(
-                candidate.passage,
-                candidate.anchors,
-                commitment.wanted,
-                speakers,
-                explicit=candidate.ruled,
-            ),
-            _support(commitment, candidate),
-        )
-        for candidate in ruled or candidates
-    ]
-
-
-def _support(commitment: Commitment, candidate: Candidate) -> float:
-    """How surely a candidate bears on a commitment: more so where it names what must be named."""
-    support = max(candidate.likeness.relevance, _RULED if candidate.ruled else 0.0)
-    if commitment.specifics and _names_all(commitment.specifics, candidate.passage):
-        return support * _NAMED / (1 + support * (_NAMED - 1))
-    return support
-
-
-def _names_all(specifics: Sequence[Specific], passage: Passage) -> bool:
-    return all(names(specific, passage.plain) for specific in specifics)
-
-
 def _demanded_by(cases: Sequence[Case]) -> str | None:
     """Who else asks for the commitment, in the passages that bear on it."""
-    most = max((case.support for case in cases), default=0.0)
+    most = max((case.related for case in cases), default=0.0)
     return next(
         (
             case.standing.holder
             for case in cases
-            if case.standing.holder and case.support >= most / 2
+            if case.standing.holder and case.related >= most / 2
         ),
         None,
     )
 
 
-def _missing(specifics: Sequence[Specific], cases: Sequence[Case]) -> list[Specific]:
+def missing_specifics(specifics: Sequence[Specific], cases: Sequence[Case]) -> list[Specific]:
     """The specifics that no passage which makes the commitment names."""
-    making = [case for case in cases if case.standing.stance is Stance.MADE]
-    most = max((case.support for case in making), default=0.0)
+    most = max((case.support(Relation.MADE) for case in cases), default=0.0)
+    making = [case for case in cases if case.support(Relation.MADE) >= most / 2]
     return [
         specific
         for specific in specifics
-        if not any(
-            names(specific, case.candidate.passage.plain)
-            for case in making
-            if case.support >= most / 2
-        )
+        if not any(names(specific, case.candidate.passage.plain) for case in making)
     ]
 
 
 def _evidence(outcome: Outcome, cases: Sequence[Case], reading: Reading) -> Iterator[Evidence]:
-    """The deciding passage and others of its stance; then, for the absent, the nearest ones."""
-    deciding = outcome.case
-    silent = outcome.reason is Reason.SILENT
+    """The passage that shows the outcome and others that do; for the absent, the nearest too."""
+    relation = outcome.relation
+    absent = outcome.status is Status.ABSENT
+
+    def strength(case: Case) -> float:
+        return case.related if relation is Relation.UNRELATED else case.support(relation)
+
     shown = 0
-    for case in sorted(cases, key=lambda case: (case is not deciding, -case.support)):
-        same = deciding is not None and case.standing.stance is deciding.standing.stance
-        strong = deciding is not None and case.support >= deciding.support / 2
-        if silent or (outcome.status is Status.ABSENT and not (same and strong)):
-            role = Role.NEAREST
-        elif same and strong:
-            role = _ROLES[case.standing.stance]
-        else:
+    for case in sorted(cases, key=lambda case: (case is not outcome.case, -strength(case))):
+        proves = case is outcome.case or strength(case) >= _SHOWN
+        if not (proves or absent):
             continue
-        yield _quoted(role, case.candidate.passage, reading, case.standing.holder, case.support)
+        role = _ROLES_OF_RELATIONS[relation] if proves else Role.NEAREST
+        holder = case.standing.holder
+        yield _quoted(role, case.candidate.passage, reading, holder, strength(case))
         shown += 1
         if shown == _QUOTED:
             return
