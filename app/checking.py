@@ -23,8 +23,8 @@ from app.domain.report import (
 )
 from app.domain.statement import Reading, Statement
 from app.judging.embedding import Embedder
-from app.judging.entailment import Entailment
 from app.judging.engine import LANGUAGES, LocalEngine
+from app.judging.entailment import Entailment
 from app.reading.reader import read
 from app.settings import Settings
 

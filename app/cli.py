@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -168,6 +169,30 @@ def test_examples(
             for c in k.commitments
         )
         sys.stdout.write(f"{examples} examples come out right.\n")
+
+
+@app.command(
+    "bench",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def bench(
+    context: typer.Context,
+    measure: Annotated[str, typer.Argument(help="accuracy or speed")],
+) -> None:
+    """Measure accuracy or speed; runs in a checkout of the project, which holds the data."""
+    names = ("accuracy", "speed")
+    if measure not in names:
+        _errors.print(f"There is no measure {measure!r}: choose one of {', '.join(names)}.")
+        raise typer.Exit(Exit.FAULT)
+    try:
+        module = import_module(f"bench.{measure}")
+    except ModuleNotFoundError as error:
+        if error.name not in {"bench", f"bench.{measure}"}:
+            raise
+        _errors.print("The measures are not installed: run this in a checkout of the project.")
+        raise typer.Exit(Exit.FAULT) from None
+    module.run(context.args)
 
 
 def _example_faults(checker: Checker, checklist: Checklist) -> Iterator[str]:

@@ -1,122 +1,111 @@
-"""How often a finding is right, on labelled statements: `python -m bench.accuracy`.
+"""How far the judgement can be trusted: `leftout bench accuracy [--contractnli FILE] [--json]`.
 
-The test part is for reporting, and nothing was tuned on it; `--part dev` is for tuning.
+Measured on the test part of our labelled statements, which nothing was fitted on, and on data
+that nobody here wrote: ContractNLI, and the statements of the Federal Open Market Committee.
+`--part dev` is for tuning.
 """
 
 import argparse
 import json
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+import time
+from collections.abc import Sequence
+from pathlib import Path
 
-from app.checking import Checker
-from app.domain.finding import Finding
+from app.judging.embedding import Embedder
+from app.judging.engine import LocalEngine
+from app.judging.entailment import Entailment
 from app.settings import Settings
-from bench.labelled import KINDS, Label, load
+from bench import contractnli, fomc
+from bench.judged import VARIANTS, Looked, contrasts, figures, gates, judged, statements
 
-_ABSENT = {"silent", "attributed", "noted_missing", "euphemism"}
-_BINS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A finding and what would be right."""
-
-    finding: Finding
-    label: Label
-
-    @property
-    def outcome(self) -> str:
-        return (self.finding.reason or self.finding.status).value
-
-    @property
-    def right(self) -> bool:
-        return self.outcome == self.label.outcome
+SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+FOMC = SHARED / "fomc" / "statements-1994-2007.jsonl.gz"
+CONTRACTNLI = SHARED / "contractnli" / "dev.json"
+Table = dict[str, dict[str, float]]
 
 
-def judged(checker: Checker, kind: str, part: str) -> list[Pair]:
-    return [
-        Pair(finding, label)
-        for labelled in load(kind, part)
-        for finding, label in zip(
-            checker.check(labelled.statement, [labelled.checklist]).findings,
-            labelled.labels,
-            strict=True,
-        )
-    ]
+def measured(found: Looked, review_below: float) -> Table:
+    """A column for each variant: figures and gates."""
+    columns = {}
+    for variant in VARIANTS:
+        results = [judged(seen, right, kind, variant) for seen, right, kind in found]
+        columns[variant] = {**figures(results, review_below), **gates(results)}
+    return columns
 
 
-def figures(pairs: list[Pair]) -> dict[str, float]:
-    sure = [pair for pair in pairs if not pair.finding.review]
-    found = [pair for pair in pairs if pair.outcome in _ABSENT]
-    sure_found = [pair for pair in found if not pair.finding.review]
+def measured_contracts(engine: LocalEngine, file: Path) -> Table:
+    began = time.perf_counter()
+    found = contractnli.decisions(engine, file)
+    seconds = time.perf_counter() - began
+    columns = {variant: contractnli.zero_shot(found, variant) for variant in VARIANTS}
+    columns["everything"]["seconds"] = seconds
+    try:
+        columns["fitted, cross-validated"] = contractnli.cross_validated(found)
+    except ImportError:
+        print("without scikit-learn (dependency group `training`) nothing is fitted")
+    return columns
+
+
+def measured_drops(engine: LocalEngine, file: Path) -> dict[str, list[str]]:
+    texts = fomc.load(file)
+    known, found = fomc.known(texts), fomc.found(engine, texts)
     return {
-        "decisions": len(pairs),
-        "accuracy": _share(pair.right for pair in pairs),
-        "status_accuracy": _share(pair.finding.status.value == pair.label.status for pair in pairs),
-        "absent_precision": _share(pair.label.outcome in _ABSENT for pair in found),
-        "absent_precision_outside_review": _share(
-            pair.label.outcome in _ABSENT for pair in sure_found
-        ),
-        "present_f1": _f1(pairs, "present"),
-        "review_rate": 1 - len(sure) / len(pairs),
-        "accuracy_outside_review": _share(pair.right for pair in sure),
-        "calibration_error": _calibration_error(pairs),
+        "found at the right meeting": _lines(known & found),
+        "not found": _lines(known - found),
+        "false": _lines(found - known),
     }
 
 
-def _share(outcomes: Iterable[bool]) -> float:
-    values = list(outcomes)
-    return sum(values) / len(values) if values else float("nan")
+def _lines(drops: set[fomc.Drop]) -> list[str]:
+    return [f"{name} {date}" for name, date in sorted(drops, key=lambda drop: drop[1])]
 
 
-def _f1(pairs: list[Pair], outcome: str) -> float:
-    hits = sum(pair.outcome == outcome == pair.label.outcome for pair in pairs)
-    named = sum(pair.outcome == outcome for pair in pairs)
-    real = sum(pair.label.outcome == outcome for pair in pairs)
-    return 2 * hits / (named + real) if named + real else float("nan")
-
-
-def _calibration_error(pairs: list[Pair]) -> float:
-    """Expected calibration error over ten bins of equal width (Naeini et al. 2015)."""
-    error = 0.0
-    for number in range(_BINS):
-        inside = [
-            pair for pair in pairs if min(int(pair.finding.confidence * _BINS), _BINS - 1) == number
-        ]
-        if inside:
-            mean = sum(pair.finding.confidence for pair in inside) / len(inside)
-            error += len(inside) / len(pairs) * abs(mean - _share(pair.right for pair in inside))
-    return error
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Accuracy on labelled statements.")
-    parser.add_argument("--part", choices=["test", "dev", "train"], default="test")
+def run(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="leftout bench accuracy", description=__doc__)
+    parser.add_argument("--contractnli", type=Path, help="a file of ContractNLI")
+    parser.add_argument("--part", choices=["test", "dev"], default="test")
+    parser.add_argument("--only", choices=["trade", "real", "contrasts", "contractnli", "fomc"])
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--confusion", action="store_true")
-    options = parser.parse_args()
-    checker = Checker(Settings())
-    results = {}
-    for kind in KINDS:
-        pairs = judged(checker, kind, options.part)
-        if not pairs:
-            print(f"{kind}: the texts are not here (../shared/data/statements)")
-            continue
-        results[kind] = figures(pairs)
-        if options.confusion:
-            for (label, outcome), count in sorted(
-                Counter((pair.label.outcome, pair.outcome) for pair in pairs).items()
-            ):
-                print(f"{kind}: {label} -> {outcome}: {count}")
+    options = parser.parse_args(arguments)
+    settings = Settings()
+    engine = LocalEngine(Embedder(settings.threads), Entailment(settings.threads))
+    tables: dict[str, Table] = {}
+    drops: dict[str, list[str]] = {}
+    for name in ("trade", "real", "contrasts"):
+        if options.only in (None, name):
+            found = (
+                contrasts(engine, options.part)
+                if name == "contrasts"
+                else statements(engine, name, options.part)
+            )
+            if found:
+                tables[name] = measured(found, settings.review_below)
+            else:
+                print(f"{name}: the texts are not here ({SHARED / 'statements'})")
+    file = options.contractnli or CONTRACTNLI
+    if options.only in (None, "contractnli"):
+        if file.exists():
+            tables["contractnli"] = measured_contracts(engine, file)
+        elif options.contractnli:
+            parser.error(f"{file} is not there")
+    if options.only in (None, "fomc") and FOMC.exists():
+        drops = measured_drops(engine, FOMC)
     if options.json:
-        print(json.dumps(results))
+        print(json.dumps({"tables": tables, "fomc": drops}, indent=1))
         return
-    for name in next(iter(results.values())):
-        row = "  ".join(f"{results[kind][name]:10.3f}" for kind in results)
-        print(f"{name:>32}  {row}")
-    print(f"{'':>32}  {'  '.join(f'{kind:>10}' for kind in results)}")
+    for name, table in tables.items():
+        _print(name, table)
+    for name, lines in drops.items():
+        print(f"fomc, drops {name}: {len(lines)}", *lines, sep="\n    ")
+
+
+def _print(name: str, table: Table) -> None:
+    print(f"\n{name:<34}" + "".join(f"{column[:14]:>15}" for column in table))
+    rows = dict.fromkeys(row for column in table.values() for row in column)
+    for row in rows:
+        cells = (f"{c[row]:15.3f}" if row in c else " " * 15 for c in table.values())
+        print(f"{row:<34}" + "".join(cells))
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -88,7 +88,9 @@ def _whole(folder: Path) -> Base:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     first, last, padding = (tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[PAD]"))
-    return Base("all-MiniLM-L6-v2", _encoder(weights, 6, 12, 1e-12), tokenizer, first, last, padding)
+    return Base(
+        "all-MiniLM-L6-v2", _encoder(weights, 6, 12, 1e-12), tokenizer, first, last, padding
+    )
 
 
 class _Cursor:
@@ -131,7 +133,9 @@ def _quarter(file: Path) -> Base:
         found[name] = (offset, numbers)
     shapes = {"q.w": (hidden, hidden), "fi.w": (inner, hidden), "fo.w": (hidden, inner)}
     weights = {
-        "embeddings.word_embeddings.weight": _blocks(data, found["emb.word"][0], vocabulary, hidden),
+        "embeddings.word_embeddings.weight": _blocks(
+            data, found["emb.word"][0], vocabulary, hidden
+        ),
         "embeddings.position_embeddings.weight": _floats(data, *found["emb.pos"], positions),
         "embeddings.token_type_embeddings.weight": _floats(data, *found["emb.type"], types),
         "embeddings.LayerNorm.weight": _floats(data, *found["emb.ln.w"]),
@@ -154,7 +158,12 @@ def _quarter(file: Path) -> Base:
     ]
     return Base(
         f"multilingual-e5-small ({file.stem})",
-        _encoder({name: torch.from_numpy(array) for name, array in weights.items()}, layers, heads, epsilon),
+        _encoder(
+            {name: torch.from_numpy(array) for name, array in weights.items()},
+            layers,
+            heads,
+            epsilon,
+        ),
         _unigram(tokens, unknown),
         first,
         last,

@@ -9,11 +9,10 @@ written every few minutes and at the end: the same command run again goes on fro
 
 import argparse
 import json
-import math
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +27,9 @@ from training.pairs import OWN, Pair, general, own, parted
 
 BATCH_TOKENS = 2048
 SAVE_EVERY = 300.0
+"""Seconds between checkpoints."""
+REPORT_EVERY, MEASURE_EVERY = 100, 1000
+"""Batches."""
 RELATIONS = list(Relation)
 NEUTRALS = 4
 
@@ -185,7 +187,7 @@ def train(
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         mean += (loss.item() - mean) / min(step + 1, 100)
-        if step % 100 == 99:
+        if (step + 1) % REPORT_EVERY == 0:
             print(
                 f"{step + 1}/{len(order)} loss {mean:.3f} {time.monotonic() - began:.0f} s",
                 flush=True,
@@ -194,11 +196,15 @@ def train(
             saved = time.monotonic()
             partial = checkpoint.with_suffix(".part")
             torch.save(
-                {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "done": step + 1},
+                {
+                    "model": model.state_dict(),
+                    "optimiser": optimiser.state_dict(),
+                    "done": step + 1,
+                },
                 partial,
             )
             partial.replace(checkpoint)
-        if step % 1000 == 999:
+        if (step + 1) % MEASURE_EVERY == 0:
             print(json.dumps(agreement(model, base, held, device)), flush=True)
     print(json.dumps(agreement(model, base, held, device)), flush=True)
     return model

@@ -29,6 +29,7 @@ from app.reading.plain import plain
 from app.reading.reader import read
 from app.settings import Settings
 from app.storing.folder import ChecklistFolder
+from bench.judged import without_models
 from bench.labelled import Labelled, load
 from training.pairs import OF_OUTCOME
 
@@ -38,17 +39,16 @@ RELEVANCE_WEIGHTS = {"trade": 0.1, "real": 1.0, "shipped": 1.0}
 SMOOTHING = 0.1
 """The inverse strength of the L2 penalty."""
 TARGET = Path(__file__).parent.parent / "app" / "judging" / "model" / "decision.json"
-HEARD = [name for name in SIGNALS if name.startswith("heard") or name == "named as missing"]
 VARIANTS = {
     "everything": list(SIGNALS),
-    "rules": HEARD,
+    "rules": [name for name in SIGNALS if name != "likeness"],
     "embeddings": ["likeness"],
     "entailment": [relation.value for relation in Relation],
 }
 
 
-def decisions(engine: LocalEngine, item: Labelled) -> Iterator[tuple[Vectors, Relation]]:
-    """The signals for every commitment of a statement, and what is right.
+def decisions(engine: LocalEngine, item: Labelled) -> Iterator[tuple[Vectors, Vectors, Relation]]:
+    """The signals for every commitment of a statement, those without models, and what is right.
 
     A commitment that is only partly met for want of a specific counts as made: the specific
     is looked for afterwards.
@@ -67,7 +67,7 @@ def decisions(engine: LocalEngine, item: Labelled) -> Iterator[tuple[Vectors, Re
             right is Relation.HEDGED and missing_specifics(commitment.specifics, cases)
         ):
             right = Relation.MADE
-        yield signals(cases), right
+        yield signals(cases), signals(without_models(cases)), right
 
 
 def fitted(
@@ -79,7 +79,10 @@ def fitted(
     model = LogisticRegression(C=SMOOTHING, max_iter=5000).fit(
         rows[:, used], order, sample_weight=weights
     )
-    table = {name: dict(zip(Relation, column, strict=True)) for name, column in zip(names, model.coef_.T.round(4).tolist(), strict=True)}
+    table = {
+        name: dict(zip(Relation, column, strict=True))
+        for name, column in zip(names, model.coef_.T.round(4).tolist(), strict=True)
+    }
     return {"bias": dict(zip(Relation, model.intercept_.round(4).tolist(), strict=True)), **table}
 
 
@@ -113,15 +116,16 @@ def shipped_passages(
 
 def fit_decision() -> None:
     engine = LocalEngine(Embedder(2), Entailment(2))
-    rows, right, weights = [], [], []
+    rows, bare, right, weights = [], [], [], []
     for kind, part in PARTS:
         for item in load(kind, part):
-            for row, relation in decisions(engine, item):
+            for row, words, relation in decisions(engine, item):
                 rows.append(row)
+                bare.append(words)
                 right.append(relation)
                 weights.append(WEIGHTS[kind])
     content = {
-        variant: fitted(np.array(rows), right, weights, names)
+        variant: fitted(np.array(bare if variant == "rules" else rows), right, weights, names)
         for variant, names in VARIANTS.items()
     }
     TARGET.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -21,7 +21,7 @@ class Case:
     """A candidate passage, and how it stands to the commitment.
 
     `standing` is told by cues and voices; `relations` are the entailment model's
-    probabilities, empty where a rule picked the passage before any model ran.
+    probabilities, empty where no model ran.
     """
 
     candidate: Candidate
@@ -31,15 +31,15 @@ class Case:
     @property
     def related(self) -> float:
         """How surely the passage bears on the commitment (0 to 1)."""
-        if not self.relations:
-            return _RULED_SUPPORT
-        return 1 - self.relations[Relation.UNRELATED]
+        if self.relations:
+            return 1 - self.relations[Relation.UNRELATED]
+        return _RULED_SUPPORT if self.candidate.ruled else self.candidate.likeness.words
 
     def support(self, relation: Relation) -> float:
         """How surely the passage stands so to the commitment (0 to 1)."""
         if self.relations:
             return self.relations[relation]
-        return _RULED_SUPPORT if _HEARD[self.standing.stance] is relation else 0.0
+        return self.related if _HEARD[self.standing.stance] is relation else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ def decide(cases: Sequence[Case], *, specific: bool, variant: str = "everything"
 def shown(cases: Iterable[Case], relation: Relation) -> Case | None:
     """The case that shows a relation best: for silence, the one that comes nearest to speech."""
     if relation is Relation.UNRELATED:
-        return max(cases, key=lambda case: (case.related, case.candidate.likeness.relevance), default=None)
+        return max(
+            cases, key=lambda case: (case.related, case.candidate.likeness.relevance), default=None
+        )
     return max(cases, key=lambda case: case.support(relation), default=None)
 
 

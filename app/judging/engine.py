@@ -182,8 +182,8 @@ def _judged(question: Question, cases: Sequence[Case], reading: Reading) -> _Jud
     else:
         deciding = outcome.case.standing if outcome.case else None
         explanation = explain(outcome.status, outcome.reason, deciding, _demanded_by(cases))
-    evidence = tuple(_evidence(outcome, cases, reading))
-    return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, evidence)
+    quoted = tuple(evidence(outcome, cases, reading))
+    return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, quoted)
 
 
 def _demanded_by(cases: Sequence[Case]) -> str | None:
@@ -210,7 +210,7 @@ def missing_specifics(specifics: Sequence[Specific], cases: Sequence[Case]) -> l
     ]
 
 
-def _evidence(outcome: Outcome, cases: Sequence[Case], reading: Reading) -> Iterator[Evidence]:
+def evidence(outcome: Outcome, cases: Sequence[Case], reading: Reading) -> Iterator[Evidence]:
     """The passage that shows the outcome and others that do; for the absent, the nearest too."""
     relation = outcome.relation
     absent = outcome.status is Status.ABSENT

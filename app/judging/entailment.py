@@ -44,7 +44,8 @@ class Entailment:
     def __init__(self, threads: int) -> None:
         self._session, model = load_session("entailment.onnx")
         self._tokenizer = load_tokenizer()
-        self._first, self._last = map(self._tokenizer.token_to_id, (_FIRST, _LAST))
+        vocabulary = self._tokenizer.get_vocab()
+        self._first, self._last = vocabulary[_FIRST], vocabulary[_LAST]
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="entailment")
         self.version = sha256(model).hexdigest()[:12]
 
