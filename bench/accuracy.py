@@ -21,6 +21,8 @@ from bench.judged import VARIANTS, Looked, contrasts, figures, gates, judged, st
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 FOMC = SHARED / "fomc" / "statements-1994-2007.jsonl.gz"
 CONTRACTNLI = SHARED / "contractnli" / "dev.json"
+OWN = ("trade", "real", "contrasts")
+OTHERS = ("contractnli", "fomc")
 Table = dict[str, dict[str, float]]
 
 
@@ -64,32 +66,19 @@ def run(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="leftout bench accuracy", description=__doc__)
     parser.add_argument("--contractnli", type=Path, help="a file of ContractNLI")
     parser.add_argument("--part", choices=["test", "dev"], default="test")
-    parser.add_argument("--only", choices=["trade", "real", "contrasts", "contractnli", "fomc"])
+    parser.add_argument("--only", choices=[*OWN, *OTHERS])
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     settings = Settings()
     engine = LocalEngine(Embedder(settings.threads), Entailment(settings.threads))
-    tables: dict[str, Table] = {}
-    drops: dict[str, list[str]] = {}
-    for name in ("trade", "real", "contrasts"):
-        if options.only in (None, name):
-            found = (
-                contrasts(engine, options.part)
-                if name == "contrasts"
-                else statements(engine, name, options.part)
-            )
-            if found:
-                tables[name] = measured(found, settings.review_below)
-            else:
-                print(f"{name}: the texts are not here ({SHARED / 'statements'})")
+    wanted = [options.only] if options.only else [*OWN, *OTHERS]
+    tables = {name: _own(engine, name, options.part, settings) for name in OWN if name in wanted}
     file = options.contractnli or CONTRACTNLI
-    if options.only in (None, "contractnli"):
-        if file.exists():
-            tables["contractnli"] = measured_contracts(engine, file)
-        elif options.contractnli:
+    if "contractnli" in wanted and (options.contractnli or file.exists()):
+        if not file.exists():
             parser.error(f"{file} is not there")
-    if options.only in (None, "fomc") and FOMC.exists():
-        drops = measured_drops(engine, FOMC)
+        tables["contractnli"] = measured_contracts(engine, file)
+    drops = measured_drops(engine, FOMC) if "fomc" in wanted and FOMC.exists() else {}
     if options.json:
         print(json.dumps({"tables": tables, "fomc": drops}, indent=1))
         return
@@ -97,6 +86,13 @@ def run(arguments: Sequence[str] | None = None) -> None:
         _print(name, table)
     for name, lines in drops.items():
         print(f"fomc, drops {name}: {len(lines)}", *lines, sep="\n    ")
+
+
+def _own(engine: LocalEngine, name: str, part: str, settings: Settings) -> Table:
+    found = contrasts(engine, part) if name == "contrasts" else statements(engine, name, part)
+    if not found:
+        print(f"{name}: the texts are not here ({SHARED / 'statements'})")
+    return measured(found, settings.review_below) if found else {}
 
 
 def _print(name: str, table: Table) -> None:
