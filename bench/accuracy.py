@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from app.judging.embedding import Embedder
 from app.judging.engine import LocalEngine
@@ -50,12 +51,14 @@ def measured_contracts(engine: LocalEngine, file: Path) -> Table:
 
 def measured_drops(engine: LocalEngine, file: Path) -> dict[str, list[str]]:
     texts = fomc.load(file)
-    known, found = fomc.known(texts), fomc.found(engine, texts)
-    return {
-        "found at the right meeting": _lines(known & found),
-        "not found": _lines(known - found),
-        "false": _lines(found - known),
-    }
+    known = fomc.known(texts)
+    drops = {}
+    for wording in get_args(fomc.Wording):
+        found = fomc.found(engine, texts, wording)
+        drops[f"found at the right meeting, {wording} wording"] = _lines(known & found)
+        drops[f"not found, {wording} wording"] = _lines(known - found)
+        drops[f"false, {wording} wording"] = _lines(found - known)
+    return drops
 
 
 def _lines(drops: set[fomc.Drop]) -> list[str]:

@@ -99,7 +99,7 @@ def contrasts(engine: LocalEngine, part: str) -> Looked:
             by=contrast.by,
             commitments=(Commitment(id="it", expects=contrast.expects),),
         )
-        for case in looked_at(engine, Statement(text=contrast.text), checklist):
+        for case in looked_at(engine, Statement(text=contrast.whole), checklist):
             found.append((case, contrast.outcome, contrast.kind))
     return found
 

@@ -94,22 +94,41 @@ class Contrast:
     text: str
     outcome: str
     kind: str | None
+    before: str = ""
+    """The sentence before, where the passage needs it."""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.before} {self.text}".strip()
 
 
 def load_contrasts(part: str) -> Iterator[Contrast]:
-    """The passages of the contrast sets of a part ("train", "dev", "test")."""
+    """The passages of the contrast sets of a part ("train", "dev", "test").
+
+    A set asks one commitment of many passages, or many commitments of one passage.
+    """
     for file in sorted((DATA / "sets" / part).glob("*.yaml")):
         content = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-        for item in content["sets"]:
+        for item in content.get("sets", ()):
             for passage in item["passages"]:
-                yield Contrast(
-                    content["subject"],
-                    item["expects"],
-                    tuple(map(str, item["by"])),
-                    passage["text"],
-                    passage["label"],
-                    passage.get("kind"),
-                )
+                yield _contrast(content["subject"], item, passage, passage)
+        for passage in content.get("passages", ()):
+            for commitment in passage["commitments"]:
+                yield _contrast(content["subject"], commitment, passage, commitment)
+
+
+def _contrast(
+    subject: str, asked: dict[str, Any], passage: dict[str, Any], label: dict[str, Any]
+) -> Contrast:
+    return Contrast(
+        subject,
+        asked["expects"],
+        tuple(map(str, asked.get("by") or passage.get("by") or ())),
+        passage["text"],
+        label["label"],
+        label.get("kind"),
+        passage.get("before", ""),
+    )
 
 
 @cache

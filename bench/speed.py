@@ -1,8 +1,8 @@
-"""How long a check takes, and how much of it is the model: `make bench`.
+"""How long a check takes, beside its model alone and beside judging everything: `make bench`.
 
-A statement of 800 words against 12 commitments, each time with other sentences, so that
-nothing is remembered from the time before; the commitments' own vectors are kept, as in a
-running service. Sentences are drawn from the package's own checklist examples.
+Statements against 12 commitments, each time with other sentences, so that nothing is
+remembered from the time before; the commitments' own vectors are kept, as in a running
+service. Sentences are drawn from the package's own checklist examples.
 """
 
 import argparse
@@ -10,18 +10,26 @@ import json
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
-from app.checking import Checker
+import numpy as np
+
 from app.domain.checklist import Checklist
 from app.domain.statement import Statement
 from app.judging.embedding import Embedder
+from app.judging.engine import LocalEngine
+from app.judging.entailment import Entailment
+from app.judging.model_file import load_session
 from app.reading.reader import read
 from app.settings import Settings
 from app.storing.folder import ChecklistFolder
 
-WORDS, COMMITMENTS = 800, 12
+SHORT, LONG, COMMITMENTS = 800, 4000, 12
+Result = TypeVar("Result")
 
 
 def sentences(folder: ChecklistFolder) -> list[str]:
@@ -33,78 +41,123 @@ def sentences(folder: ChecklistFolder) -> list[str]:
     ]
 
 
-def statements(pool: list[str], count: int, seed: int) -> Iterator[Statement]:
-    """Statements of WORDS words, each from sentences in an order of its own, no two alike."""
+def statements(pool: list[str], words: int, count: int, seed: int) -> Iterator[Statement]:
+    """Statements of so many words, each from sentences in an order of its own, no two alike."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     for number in range(count):
-        words: list[str] = []
+        found: list[str] = []
         for sentence in chance.sample(pool, len(pool)):
-            words += f"In case {number}, {sentence[0].lower()}{sentence[1:]}".split()
-            if len(words) >= WORDS:
+            found += f"In case {number}, {sentence[0].lower()}{sentence[1:]}".split()
+            if len(found) >= words:
                 break
-        yield Statement(text=" ".join(words[:WORDS]))
+        yield Statement(text=" ".join(found[:words]))
 
 
-def measure(runs: int, seed: int) -> dict[str, float]:
-    settings = Settings()
-    folder = ChecklistFolder(settings.checklists)
-    pool = sentences(folder)
-    checker = Checker(settings)
-    embedder = Embedder(settings.threads)
-    checklist = _of_twelve(folder)
-    checker.check(next(statements(pool, 1, seed + 1)), [checklist])
-    whole, model, reading = [], [], []
-    for statement in statements(pool, runs, seed):
-        whole.append(_seconds(partial(checker.check, statement, [checklist])))
-        passages = [passage.plain for passage in read(statement).passages]
-        model.append(_seconds(partial(_all, embedder, passages)))
-        reading.append(_seconds(partial(read, statement)))
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The engine as it ships, one that judges every sentence, and the bare model."""
+
+    engine: LocalEngine
+    exhaustive: LocalEngine
+    entailment: Entailment
+    checklist: Checklist
+    review_below: float
+    threads: ThreadPoolExecutor
+
+    @classmethod
+    def of(cls, settings: Settings, folder: ChecklistFolder) -> "Bench":
+        embedder, entailment = Embedder(settings.threads), Entailment(settings.threads)
+        expecting = [
+            c.model_copy(update={"match": type(c.match)()})
+            for c in folder.get("ukraine-peace").commitments
+            if c.expects
+        ]
+        return cls(
+            LocalEngine(embedder, entailment),
+            LocalEngine(embedder, entailment, kept=None),
+            entailment,
+            Checklist(id="bench", commitments=tuple(expecting[:COMMITMENTS])),
+            settings.review_below,
+            ThreadPoolExecutor(settings.threads),
+        )
+
+    def check(self, engine: LocalEngine, statement: Statement) -> list[str]:
+        found = engine.judge(read(statement), [self.checklist], self.review_below)
+        return [finding.status.value for finding in found]
+
+    def bare(self, statement: Statement) -> Callable[[], None]:
+        """The runs of the entailment model that a check comes to, and nothing else."""
+        asked = [(self.checklist, commitment) for commitment in self.checklist.commitments]
+        pairs = self.engine.pairs(self.engine.questions(read(statement), asked))
+        inputs = [np.array(ids, np.int64) for w in self.entailment.inputs(pairs) for ids in w]
+        session, _ = load_session("entailment.onnx")
+
+        def run() -> None:
+            feeds = [{"input_ids": ids} for ids in inputs]
+            list(self.threads.map(lambda feed: session.run(["logits"], feed), feeds))
+
+        return run
+
+
+def measure(bench: Bench, pool: list[str], words: int, runs: int, seed: int) -> dict[str, float]:
+    bench.check(bench.engine, next(statements(pool, words, 1, seed + 1)))
+    whole, bare, all_of_it, reading, same = [], [], [], [], []
+    for statement in statements(pool, words, runs, seed):
+        seconds, found = _timed(partial(bench.check, bench.engine, statement))
+        whole.append(seconds)
+        bare.append(_timed(bench.bare(statement))[0])
+        reading.append(_timed(partial(read, statement))[0])
+        seconds, thorough = _timed(partial(bench.check, bench.exhaustive, statement))
+        all_of_it.append(seconds)
+        same += [a == b for a, b in zip(found, thorough, strict=True)]
     return {
-        "runs": runs,
-        "words": WORDS,
-        "commitments": len(checklist.commitments),
-        "median_ms": _ms(statistics.median(whole)),
-        "p95_ms": _ms(statistics.quantiles(whole, n=20)[-1]),
-        "model_median_ms": _ms(statistics.median(model)),
-        "model_share": round(statistics.median(model) / statistics.median(whole), 2),
-        "reading_median_ms": _ms(statistics.median(reading)),
-        "threads": settings.threads,
+        "words": words,
+        "sentences": len(read(statement).passages),
+        "median_ms": _ms(whole),
+        "p95_ms": round(statistics.quantiles(whole, n=20)[-1] * 1000, 1),
+        "reading_median_ms": _ms(reading),
+        "bare_model_median_ms": _ms(bare),
+        "times_bare_model": round(statistics.median(whole) / statistics.median(bare), 2),
+        "every_sentence_median_ms": _ms(all_of_it),
+        "times_faster_than_every_sentence": round(
+            statistics.median(all_of_it) / statistics.median(whole), 1
+        ),
+        "same_status_as_every_sentence": round(sum(same) / len(same), 3),
     }
 
 
-def _of_twelve(folder: ChecklistFolder) -> Checklist:
-    expecting = [c for c in folder.get("ukraine-peace").commitments if c.expects]
-    return Checklist(id="bench", commitments=tuple(expecting[:COMMITMENTS]))
-
-
-def _all(embedder: Embedder, passages: list[str]) -> None:
-    for _ in embedder.embed(passages):
-        pass
-
-
-def _seconds(run: Callable[[], object]) -> float:
+def _timed(run: Callable[[], Result]) -> tuple[float, Result]:
     started = time.perf_counter()
-    run()
-    return time.perf_counter() - started
+    result = run()
+    return time.perf_counter() - started, result
 
 
-def _ms(seconds: float) -> float:
-    return round(seconds * 1000, 1)
+def _ms(seconds: Sequence[float]) -> float:
+    return round(statistics.median(seconds) * 1000, 1)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--runs", type=int, default=40)
+def run(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(
+        prog="leftout bench speed", description=__doc__.splitlines()[0] if __doc__ else None
+    )
+    parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    result = measure(options.runs, options.seed)
+    options = parser.parse_args(arguments)
+    settings = Settings()
+    folder = ChecklistFolder(settings.checklists)
+    bench = Bench.of(settings, folder)
+    found = [
+        measure(bench, sentences(folder), words, options.runs, options.seed)
+        for words in (SHORT, LONG)
+    ]
     if options.json:
-        print(json.dumps(result))
+        print(json.dumps({"threads": settings.threads, "runs": options.runs, "results": found}))
         return
-    for name, value in result.items():
-        print(f"{name:>20}  {value}")
+    print(f"{settings.threads} threads, {options.runs} statements of each length")
+    for name in found[0]:
+        print(f"{name:>34}" + "".join(f"{result[name]:12}" for result in found))
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -28,10 +28,12 @@ from training.pairs import OWN, Pair, general, own, parted
 BATCH_TOKENS = 2048
 SAVE_EVERY = 300.0
 """Seconds between checkpoints."""
-REPORT_EVERY, MEASURE_EVERY = 100, 1000
+REPORT_EVERY, MEASURE_EVERY = 50, 1000
 """Batches."""
 RELATIONS = list(Relation)
 NEUTRALS = 4
+HELD = 1500
+"""Pairs of the others' data and of ours on which the training is watched."""
 
 
 class CrossEncoder(nn.Module):
@@ -162,6 +164,7 @@ def train(
     optimiser = torch.optim.AdamW(
         [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
         lr=options.rate,
+        fused=True,
     )
     order = [b for epoch in range(options.epochs) for b in batches(examples, options.seed + epoch)]
     if options.steps:
@@ -225,12 +228,12 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     base = load_base(options.base)
-    pairs, held = parted(general(options.general), 2500, 1) if options.general else ([], [])
+    pairs, held = parted(general(options.general), HELD, 1) if options.general else ([], [])
     pairs = pairs[: round(options.share * len(pairs))]
     if options.own:
         embedder = Embedder(2)
         pairs += list(own(embedder, "train")) * options.own
-        held += own(embedder, "dev")
+        held += parted(list(own(embedder, "dev")), HELD, options.seed)[1]
     print(f"{len(pairs)} pairs, {len(held)} held out", flush=True)
     train(base, encode(base, pairs), encode(base, held), options.out, options)
 

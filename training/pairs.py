@@ -41,7 +41,11 @@ OF_OUTCOME = {
 OWN = "trade"
 """The sources of our own begin so."""
 HARD = 2
-"""Passages that are near a commitment and prove nothing, taken for each."""
+"""Passages that are near a commitment and prove nothing, taken for each that is silent."""
+FAR = 0.3
+"""Share of the commitments for which a passage far from it is taken too."""
+BARE = 0.25
+"""Share of the pairs that are seen without the sentence before."""
 NAMELESS = 0.3
 """Share of the statements whose pairs do not say whose commitments count."""
 
@@ -83,7 +87,7 @@ def own(embedder: Embedder, part: str) -> Iterator[Pair]:
 
 
 def _of_contrast(contrast: Contrast) -> Pair:
-    premise = Premise(contrast.text, by=contrast.by)
+    premise = Premise(contrast.text, contrast.before, contrast.by)
     return Pair(
         premise.context,
         premise.passage,
@@ -106,7 +110,8 @@ def _of_statement(embedder: Embedder, item: Labelled) -> Iterator[Pair]:
     def pair(
         passage: Passage, commitment: Commitment, allowed: set[Relation], weight: float, source: str
     ) -> Pair:
-        previous = before[passage].plain if passage in before else ""
+        bare = passage not in before or rng.random() < BARE
+        previous = "" if bare else before[passage].plain
         premise = Premise(passage.plain, previous, by)
         return Pair(
             premise.context,
@@ -129,10 +134,10 @@ def _of_statement(embedder: Embedder, item: Labelled) -> Iterator[Pair]:
             allowed = right if alone else right | {Relation.UNRELATED, Relation.ATTRIBUTED}
             yield pair(passage, commitment, allowed, 1.0 if alone else 0.3, label.outcome)
         others = [passage for passage in ranked if passage not in proving]
-        further = rng.sample(others[HARD:], min(1, len(others[HARD:])))
         silent = label.outcome == "silent"
+        further = rng.sample(others[HARD:], min(rng.random() < FAR, len(others[HARD:])))
         spill = right & {Relation.ATTRIBUTED, Relation.HEDGED, Relation.REFUSED}
-        for passage in others[:HARD]:
+        for passage in others[: HARD if silent else 1]:
             allowed = {Relation.UNRELATED} | spill
             yield pair(passage, commitment, allowed, 1.0 if silent else 0.5, "near")
         for passage in further:

@@ -11,7 +11,7 @@ from app.judging.embedding import Embedder
 from app.judging.entailment import Entailment, Premise, probabilities
 from app.judging.explanation import explain, explain_change, explain_specifics, explain_term
 from app.judging.relation import Relation
-from app.judging.shortlist import Candidate, Shortlist
+from app.judging.shortlist import KEPT, Candidate, Shortlist
 from app.judging.speakers import Speakers
 from app.judging.specifics import names
 from app.judging.stance import Stance, standing
@@ -64,14 +64,18 @@ class Question:
 
 
 class LocalEngine:
-    """Rules, and the embedding and entailment models that ship with the package."""
+    """Rules, and the embedding and entailment models that ship with the package.
+
+    `kept` is how many passages are judged for a commitment; None for all of them.
+    """
 
     name = "local"
     version = VERSION
 
-    def __init__(self, embedder: Embedder, entailment: Entailment) -> None:
+    def __init__(self, embedder: Embedder, entailment: Entailment, kept: int | None = KEPT) -> None:
         self._embedder = embedder
         self._entailment = entailment
+        self._kept = kept
         self.model = f"{embedder.version}+{entailment.version}"
 
     def judge(
@@ -122,7 +126,7 @@ class LocalEngine:
     ) -> list[Question]:
         """The commitments of checklists with their shortlists; one that a rule picked is short."""
         body = [passage for passage in reading.passages if not passage.heading]
-        shortlist = Shortlist(body or reading.passages, self._embedder)
+        shortlist = Shortlist(body or reading.passages, self._embedder, self._kept)
         questions = []
         for checklist, commitment in expecting:
             candidates = shortlist.candidates(commitment)
@@ -137,9 +141,10 @@ class LocalEngine:
             )
         return questions
 
-    def cases(self, questions: Sequence[Question]) -> list[list[Case]]:
-        """How the passages of each question stand to it; the model judges what no rule picked."""
-        pairs = [
+    @staticmethod
+    def pairs(questions: Sequence[Question]) -> list[tuple[Premise, str]]:
+        """What the entailment model judges: the passages that no rule picked, in order."""
+        return [
             (
                 Premise(candidate.passage.plain, candidate.before, question.by),
                 question.commitment.wanted,
@@ -148,7 +153,10 @@ class LocalEngine:
             for candidate in question.candidates
             if not candidate.ruled
         ]
-        judged = iter(self._entailment.judge(pairs))
+
+    def cases(self, questions: Sequence[Question]) -> list[list[Case]]:
+        """How the passages of each question stand to it; the model judges what no rule picked."""
+        judged = iter(self._entailment.judge(self.pairs(questions)))
         return [
             [
                 Case(

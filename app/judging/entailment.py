@@ -7,7 +7,6 @@ from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Encoding
 
 from app.judging.model_file import load_session, load_tokenizer, told
 from app.judging.relation import Relation
@@ -58,20 +57,28 @@ class Entailment:
         Raises:
             JudgingFailed: the model broke down.
         """
+        found = told(self._threads.map(self._judge, self.inputs(pairs)), "entailment")
+        return list(found)
+
+    def inputs(self, pairs: Sequence[tuple[Premise, str]]) -> list[list[list[int]]]:
+        """For each premise and commitment the model's inputs, one for each window."""
         texts = sorted({text for premise, wanted in pairs for text in _texts(premise, wanted)})
         encoded = dict(
             zip(texts, self._tokenizer.encode_batch(texts, add_special_tokens=False), strict=True)
         )
+        return [
+            [
+                pair_ids(self._first, self._last, context.ids, window, hypothesis.ids)
+                for window in windows(passage.ids)
+            ]
+            for premise, wanted in pairs
+            for context, passage, hypothesis in [[encoded[t] for t in _texts(premise, wanted)]]
+        ]
 
-        def judged(pair: tuple[Premise, str]) -> Logits:
-            context, passage, wanted = (encoded[text] for text in _texts(*pair))
-            runs = [self._run(context, window, wanted) for window in windows(passage.ids)]
-            return min(runs, key=unrelated)
+    def _judge(self, inputs: Sequence[Sequence[int]]) -> Logits:
+        return min(map(self._run, inputs), key=unrelated)
 
-        return list(told(self._threads.map(judged, pairs), "entailment"))
-
-    def _run(self, context: Encoding, window: Sequence[int], wanted: Encoding) -> Logits:
-        ids = pair_ids(self._first, self._last, context.ids, window, wanted.ids)
+    def _run(self, ids: Sequence[int]) -> Logits:
         (logits,) = self._session.run(["logits"], {"input_ids": np.array(ids, np.int64)})
         return np.asarray(logits, np.float32)
 

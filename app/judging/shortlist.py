@@ -11,7 +11,8 @@ from app.judging.embedding import Embedder, Embedding, Vectors
 from app.judging.rules import excluded, matched
 from app.judging.words import content_words, overlap, shared, telling
 
-_KEPT = 8
+KEPT = 8
+"""Passages that a search returns."""
 _ALIGNED = 0.55
 """Cosine from which two words in context are taken to speak of the same thing."""
 
@@ -88,7 +89,7 @@ class Shortlist:
     """
 
     def __init__(
-        self, passages: Sequence[Passage], embedder: Embedder, kept: int | None = _KEPT
+        self, passages: Sequence[Passage], embedder: Embedder, kept: int | None = KEPT
     ) -> None:
         self._kept = kept
         self._embedder = embedder
