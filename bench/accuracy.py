@@ -17,7 +17,7 @@ from app.judging.engine import LocalEngine
 from app.judging.entailment import Entailment
 from app.settings import Settings
 from bench import contractnli, fomc
-from bench.judged import VARIANTS, Looked, contrasts, figures, gates, judged, statements
+from bench.judged import VARIANTS, Looked, contrasts, figures, gates, judged, statements, trade_off
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 FOMC = SHARED / "fomc" / "statements-1994-2007.jsonl.gz"
@@ -27,12 +27,12 @@ OTHERS = ("contractnli", "fomc")
 Table = dict[str, dict[str, float]]
 
 
-def measured(found: Looked, review_below: float) -> Table:
+def measured(found: Looked) -> Table:
     """A column for each variant: figures and gates."""
     columns = {}
     for variant in VARIANTS:
         results = [judged(seen, right, kind, variant) for seen, right, kind in found]
-        columns[variant] = {**figures(results, review_below), **gates(results)}
+        columns[variant] = {**figures(results), **gates(results)}
     return columns
 
 
@@ -75,7 +75,10 @@ def run(arguments: Sequence[str] | None = None) -> None:
     settings = Settings()
     engine = LocalEngine(Embedder(settings.threads), Entailment(settings.threads))
     wanted = [options.only] if options.only else [*OWN, *OTHERS]
-    tables = {name: _own(engine, name, options.part, settings) for name in OWN if name in wanted}
+    tables: dict[str, Table] = {}
+    for name in OWN:
+        if name in wanted:
+            tables |= _own(engine, name, options.part)
     file = options.contractnli or CONTRACTNLI
     if "contractnli" in wanted and (options.contractnli or file.exists()):
         if not file.exists():
@@ -91,11 +94,13 @@ def run(arguments: Sequence[str] | None = None) -> None:
         print(f"fomc, drops {name}: {len(lines)}", *lines, sep="\n    ")
 
 
-def _own(engine: LocalEngine, name: str, part: str, settings: Settings) -> Table:
+def _own(engine: LocalEngine, name: str, part: str) -> dict[str, Table]:
     found = contrasts(engine, part) if name == "contrasts" else statements(engine, name, part)
     if not found:
         print(f"{name}: the texts are not here ({SHARED / 'statements'})")
-    return measured(found, settings.review_below) if found else {}
+        return {}
+    everything = [judged(seen, right, kind, "everything") for seen, right, kind in found]
+    return {name: measured(found), f"{name}, review under": trade_off(everything)}
 
 
 def _print(name: str, table: Table) -> None:

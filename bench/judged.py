@@ -9,12 +9,14 @@ from app.domain.statement import Reading, Statement
 from app.judging.decision import Case, decide
 from app.judging.engine import LocalEngine, evidence, missing_specifics
 from app.reading.reader import read
+from app.settings import Settings
 from bench.labelled import Labelled, load, load_contrasts
 
 VARIANTS = ("rules", "embeddings", "entailment", "everything")
 """What the decision may use: cues and voices; likeness; the entailment model; all of them."""
 ABSENT = frozenset({"silent", "attributed", "noted_missing", "euphemism"})
 OUTCOMES = ("present", "partial", "contradicted", "attributed", "noted_missing", "silent")
+REVIEW_BELOW = Settings().review_below
 _BINS = 10
 
 
@@ -60,7 +62,7 @@ def judged(case: Seen, right: str, kind: str | None, variant: str) -> Judged:
         outcome.confidence,
         right,
         kind,
-        tuple(evidence(outcome, cases, case.reading)),
+        tuple(evidence(outcome, cases, case.reading, review=outcome.confidence < REVIEW_BELOW)),
     )
 
 
@@ -104,7 +106,7 @@ def contrasts(engine: LocalEngine, part: str) -> Looked:
     return found
 
 
-def figures(found: Sequence[Judged], review_below: float) -> dict[str, float]:
+def figures(found: Sequence[Judged], review_below: float = REVIEW_BELOW) -> dict[str, float]:
     """The figures of a set of outcomes; shares from 0 to 1."""
     sure = [item for item in found if item.confidence >= review_below]
     absent = [item for item in found if item.outcome in ABSENT]
@@ -123,6 +125,18 @@ def figures(found: Sequence[Judged], review_below: float) -> dict[str, float]:
         "review rate": 1 - len(sure) / len(found) if found else float("nan"),
         "accuracy outside review": share(item.hit for item in sure),
         "calibration error": calibration_error(found),
+    }
+
+
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
+_TRADED = ("review rate", "accuracy outside review", "precision absent, outside review")
+
+
+def trade_off(found: Sequence[Judged]) -> dict[str, dict[str, float]]:
+    """What each threshold of review costs and brings."""
+    return {
+        str(threshold): {name: figures(found, threshold)[name] for name in _TRADED}
+        for threshold in THRESHOLDS
     }
 
 

@@ -4,6 +4,7 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from ruamel.yaml import YAML
 
 from app.domain.checklist import Checklist, Commitment
 from app.domain.statement import MediaType, Statement
+from app.reading.plain import plain
+from app.reading.reader import read
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "training" / "data"
@@ -103,18 +106,40 @@ class Contrast:
 
 
 def load_contrasts(part: str) -> Iterator[Contrast]:
-    """The passages of the contrast sets of a part ("train", "dev", "test").
+    """The passages that are labelled alone, of a part ("train", "dev", "test").
 
-    A set asks one commitment of many passages, or many commitments of one passage.
+    A set asks one commitment of many passages; elsewhere many commitments are asked of one
+    passage, of a text of ours or of a real one (left out where that is not here).
     """
-    for file in sorted((DATA / "sets" / part).glob("*.yaml")):
-        content = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-        for item in content.get("sets", ()):
-            for passage in item["passages"]:
-                yield _contrast(content["subject"], item, passage, passage)
-        for passage in content.get("passages", ()):
-            for commitment in passage["commitments"]:
-                yield _contrast(content["subject"], commitment, passage, commitment)
+    for folder in ("sets", "real"):
+        for file in sorted((DATA / folder / part).glob("*.yaml")):
+            content = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+            for item in content.get("sets", ()):
+                for passage in item["passages"]:
+                    yield _contrast(content["subject"], item, passage, passage)
+            for passage in _with_texts(content):
+                for commitment in passage["commitments"]:
+                    yield _contrast(content["subject"], commitment, passage, commitment)
+
+
+def _with_texts(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The passages of a file; those of a real text are spans of it, [start, end)."""
+    found: list[dict[str, Any]] = content.get("passages", [])
+    if not found or "file" not in content:
+        return found
+    if not REAL_TEXTS.exists():
+        return []
+    text = _real_texts()[content["file"]]
+    passages = read(Statement(text=text, media_type=MediaType.MARKDOWN)).passages
+    before = {p.start: b.plain for b, p in pairwise(passages)}
+    return [
+        {
+            **passage,
+            "text": plain(text[slice(*passage["span"])], MediaType.MARKDOWN),
+            "before": before.get(passage["span"][0], ""),
+        }
+        for passage in found
+    ]
 
 
 def _contrast(

@@ -100,7 +100,7 @@ class LocalEngine:
             judged = (
                 _judged_term(commitment, reading, speakers)
                 if commitment.term
-                else _judged(*next(decided), reading)
+                else _judged(*next(decided), reading, review_below)
             )
             sure = min(judged.confidence, _FOREIGN_CONFIDENCE if foreign else 1.0)
             precedent = next((p for p in commitment.previously if speakers.count(p.by)), None)
@@ -182,7 +182,9 @@ def _change(status: Status) -> Change:
     return Change.WEAKENED if status is Status.PARTIAL else Change.DROPPED
 
 
-def _judged(question: Question, cases: Sequence[Case], reading: Reading) -> _Judged:
+def _judged(
+    question: Question, cases: Sequence[Case], reading: Reading, review_below: float
+) -> _Judged:
     missing = missing_specifics(question.commitment.specifics, cases)
     outcome = decide(cases, specific=not missing)
     if outcome.status is Status.PARTIAL and outcome.relation is Relation.MADE:
@@ -190,7 +192,8 @@ def _judged(question: Question, cases: Sequence[Case], reading: Reading) -> _Jud
     else:
         deciding = outcome.case.standing if outcome.case else None
         explanation = explain(outcome.status, outcome.reason, deciding, _demanded_by(cases))
-    quoted = tuple(evidence(outcome, cases, reading))
+    review = outcome.confidence < review_below
+    quoted = tuple(evidence(outcome, cases, reading, review=review))
     return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, quoted)
 
 
@@ -218,10 +221,12 @@ def missing_specifics(specifics: Sequence[Specific], cases: Sequence[Case]) -> l
     ]
 
 
-def evidence(outcome: Outcome, cases: Sequence[Case], reading: Reading) -> Iterator[Evidence]:
-    """The passage that shows the outcome and others that do; for the absent, the nearest too."""
+def evidence(
+    outcome: Outcome, cases: Sequence[Case], reading: Reading, *, review: bool
+) -> Iterator[Evidence]:
+    """The passages that show the outcome; to overrule an absence or a guess, the nearest too."""
     relation = outcome.relation
-    absent = outcome.status is Status.ABSENT
+    nearest = review or outcome.status is Status.ABSENT
 
     def strength(case: Case) -> float:
         return case.related if relation is Relation.UNRELATED else case.support(relation)
@@ -229,7 +234,7 @@ def evidence(outcome: Outcome, cases: Sequence[Case], reading: Reading) -> Itera
     shown = 0
     for case in sorted(cases, key=lambda case: (case is not outcome.case, -strength(case))):
         proves = case is outcome.case or strength(case) >= _SHOWN
-        if not (proves or absent):
+        if not (proves or nearest):
             continue
         role = _ROLES_OF_RELATIONS[relation] if proves else Role.NEAREST
         holder = case.standing.holder
