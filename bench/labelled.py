@@ -4,7 +4,6 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +130,7 @@ def _with_texts(content: dict[str, Any]) -> list[dict[str, Any]]:
         return []
     text = _real_texts()[content["file"]]
     passages = read(Statement(text=text, media_type=MediaType.MARKDOWN)).passages
-    before = {p.start: b.plain for b, p in pairwise(passages)}
+    before = {passage.start: passage.before for passage in passages}
     return [
         {
             **passage,

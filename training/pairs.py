@@ -104,14 +104,12 @@ def _of_statement(embedder: Embedder, item: Labelled) -> Iterator[Pair]:
     if rng.random() < NAMELESS:
         by = ()
     passages = read(item.statement).passages
-    before = dict(zip(passages[1:], passages, strict=False))
     shortlist = Shortlist(passages, embedder, kept=None)
 
     def pair(
         passage: Passage, commitment: Commitment, allowed: set[Relation], weight: float, source: str
     ) -> Pair:
-        bare = passage not in before or rng.random() < BARE
-        previous = "" if bare else before[passage].plain
+        previous = "" if rng.random() < BARE else passage.before
         premise = Premise(passage.plain, previous, by)
         return Pair(
             premise.context,

@@ -72,6 +72,8 @@ class Passage:
     paragraph: int
     heading: bool = False
     """A heading names a subject, and says nothing of it."""
+    before: str = ""
+    """What the sentence follows on, in plain words: the one before, or the head of its list."""
     voices: tuple[Voice, ...] = ()
     cues: tuple[Cue, ...] = ()
 

@@ -146,7 +146,7 @@ class LocalEngine:
         """What the entailment model judges: the passages that no rule picked, in order."""
         return [
             (
-                Premise(candidate.passage.plain, candidate.before, question.by),
+                Premise(candidate.passage.plain, candidate.passage.before, question.by),
                 question.commitment.wanted,
             )
             for question in questions

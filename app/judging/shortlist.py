@@ -59,8 +59,6 @@ class Candidate:
     likeness: Likeness
     anchors: tuple[int, ...]
     ruled: bool = False
-    before: str = ""
-    """The sentence before the passage, for the sense of what it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,6 @@ class Shortlist:
                 wordings[best[index]].likeness(index),
                 ruled.get(index) or self._anchors(wordings[best[index]], index),
                 index in ruled,
-                self._passages[index - 1].plain if index else "",
             )
             for index in ranked[: self._kept]
         ]

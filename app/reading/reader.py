@@ -30,7 +30,7 @@ def read(statement: Statement) -> Reading:
     """
     if not any(char.isalnum() for char in statement.text):
         raise UnreadableStatement("The statement is empty: it holds no words to check.")
-    passages = _attributed(_passages(statement))
+    passages = _attributed(_following(_passages(statement)))
     own = _first_person(passages)
     return Reading(
         statement=statement,
@@ -53,6 +53,22 @@ def _passages(statement: Statement) -> Iterator[Passage]:
             bare = plain(statement.text[start:end], statement.media_type)
             if any(char.isalnum() for char in bare):
                 yield Passage(start, end, bare, paragraph=number, heading=block.heading)
+
+
+_ITEM = re.compile(r"[;,](?: (?:and|or))?$")
+
+
+def _following(passages: Iterator[Passage]) -> Iterator[Passage]:
+    """The passages with what each follows on; headings are passed over."""
+    head = last = ""
+    for passage in passages:
+        if last.endswith(":"):
+            head = last
+        elif not _ITEM.search(last):
+            head = ""
+        yield replace(passage, before=head or last)
+        if not passage.heading:
+            last = passage.plain
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:

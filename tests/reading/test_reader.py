@@ -112,3 +112,19 @@ def test_a_report_is_told_from_a_statement() -> None:
 
 def test_a_very_long_list_is_read() -> None:
     assert len(passages("- a word\n" * 20_000)) == 20_000
+
+
+def test_a_passage_follows_on_the_one_before_and_an_item_on_the_head_of_its_list() -> None:
+    text = (
+        "The parties agree.\n\nThe recipient shall not:\n\n(a) copy the files;\n\n"
+        "(b) show them to anyone; or\n\n(c) sell them.\n\nThe term is five years."
+    )
+    head = "The recipient shall not:"
+    assert [passage.before for passage in read(Statement(text=text)).passages] == [
+        "",
+        "The parties agree.",
+        head,
+        head,
+        head,
+        "sell them.",
+    ]
