@@ -16,14 +16,20 @@ def explain(
         return "No passage comes close enough to make this commitment."
     if reason is Reason.NOTED_MISSING:
         demanded = f" It is only a demand of {demanded_by}." if demanded_by else ""
-        return f"The text itself remarks that it is missing (“{standing.words}”).{demanded}"
+        heard = _heard(standing, Stance.REMARKED)
+        return f"The text itself remarks that it is missing{heard}.{demanded}"
     if reason is Reason.ATTRIBUTED:
         return f"Only {_whose(standing)} words or demand, not the speaker's own."
     if status is Status.CONTRADICTED:
-        return f"The speaker says the opposite, or refuses (“{standing.words}”)."
-    if status is Status.PARTIAL and standing.stance is Stance.HEDGED:
-        return f"The speaker goes only part of the way (“{standing.words}”)."
+        return f"The speaker says the opposite, or refuses{_heard(standing, Stance.REFUSED)}."
+    if status is Status.PARTIAL:
+        return f"The speaker goes only part of the way{_heard(standing, Stance.HEDGED)}."
     return "The speaker makes the commitment in the passage quoted."
+
+
+def _heard(standing: Standing, stance: Stance) -> str:
+    """The words that give a stance away, where it was heard in words and not only by the model."""
+    return f" (“{standing.words}”)" if standing.stance is stance and standing.words else ""
 
 
 def explain_specifics(missing: tuple[str, ...]) -> str:
@@ -58,7 +64,7 @@ def explain_change(change: Change | None, precedent: Precedent | None) -> str:
 
 
 def _whose(standing: Standing) -> str:
-    holder = standing.holder or standing.words
+    holder = standing.holder
     if not holder or holder == "others":
         return "somebody else's"
     return f"{holder}'" if holder.endswith("s") else f"{holder}'s"
