@@ -36,14 +36,14 @@ def measured(found: Looked) -> Table:
     return columns
 
 
-def measured_contracts(engine: LocalEngine, file: Path) -> Table:
+def measured_contracts(engine: LocalEngine, embedder: Embedder, file: Path) -> Table:
     began = time.perf_counter()
     found = contractnli.decisions(engine, file)
     seconds = time.perf_counter() - began
     columns = {variant: contractnli.zero_shot(found, variant) for variant in VARIANTS}
     columns["everything"]["seconds"] = seconds
     try:
-        columns["fitted, cross-validated"] = contractnli.cross_validated(found)
+        columns["fitted, cross-validated"] = contractnli.cross_validated(found, embedder)
     except ImportError:
         print("without scikit-learn (dependency group `training`) nothing is fitted")
     return columns
@@ -73,7 +73,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     settings = Settings()
-    engine = LocalEngine(Embedder(settings.threads), Entailment(settings.threads))
+    embedder = Embedder(settings.threads)
+    engine = LocalEngine(embedder, Entailment(settings.threads))
     wanted = [options.only] if options.only else [*OWN, *OTHERS]
     tables: dict[str, Table] = {}
     for name in OWN:
@@ -83,7 +84,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     if "contractnli" in wanted and (options.contractnli or file.exists()):
         if not file.exists():
             parser.error(f"{file} is not there")
-        tables["contractnli"] = measured_contracts(engine, file)
+        tables["contractnli"] = measured_contracts(engine, embedder, file)
     drops = measured_drops(engine, FOMC) if "fomc" in wanted and FOMC.exists() else {}
     if options.json:
         print(json.dumps({"tables": tables, "fomc": drops}, indent=1))

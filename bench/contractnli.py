@@ -5,7 +5,8 @@ is absent in any way.
 """
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +15,15 @@ import numpy as np
 from app.domain.checklist import Checklist, Commitment
 from app.domain.statement import Statement
 from app.judging.decision import signals
+from app.judging.embedding import Embedder, Vectors
 from app.judging.engine import LocalEngine
 from bench.judged import ABSENT, Judged, Seen, calibration_error, f1, judged, looked_at, share
 
 LABELS = ("present", "contradicted", "absent")
 _LABEL = {"Entailment": "present", "Contradiction": "contradicted", "NotMentioned": "absent"}
 _FOLDS = 5
+_SMOOTHING = 0.03
+"""The inverse strength of the L2 penalty of what is fitted from the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +94,30 @@ def zero_shot(found: Sequence[Decision], variant: str) -> dict[str, float]:
     }
 
 
-def cross_validated(found: Sequence[Decision], seed: int = 0) -> dict[str, float]:
-    """What a user could fit from these documents: the signals and the hypothesis to a label.
+def cross_validated(found: Sequence[Decision], embedder: Embedder) -> dict[str, float]:
+    """What a user could fit from these documents: each fifth is judged by a fit on the others.
 
-    Each fifth of the documents is judged by a regression fitted on the others.
+    A regression per fold, from the signals of the decision, from which hypothesis it is, and
+    from how near the document comes to passages that the other documents' labels point to.
     """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only fitting needs it
 
+    vectors = _vectors(found, embedder)
+    proofs = _proofs(found, vectors)
+    shown = np.array([signals(d.seen.cases) for d in found])
     names = sorted({d.hypothesis for d in found})
-    rows = np.array([_row(d, names) for d in found])
     right = np.array([LABELS.index(d.right) for d in found])
-    order = np.random.default_rng(seed).permutation(max(d.document for d in found) + 1)
-    fold = np.array([order[d.document] % _FOLDS for d in found])
+    documents = np.array([d.document for d in found])
+    fold = np.random.default_rng(0).permutation(documents.max() + 1)[documents] % _FOLDS
     told: list[Judged] = []
     for number in range(_FOLDS):
-        model = LogisticRegression(C=0.3, max_iter=5000).fit(
+        known = set(documents[fold != number].tolist())
+        near = [_nearness(d, proofs, known, vectors[d.document]) for d in found]
+        rows = _standardised(
+            np.concatenate([shown, np.array(near)], axis=1),
+            np.array([[d.hypothesis == name for name in names] for d in found], np.float32),
+        )
+        model = LogisticRegression(C=_SMOOTHING, max_iter=5000).fit(
             rows[fold != number], right[fold != number]
         )
         for chances, wanted in zip(
@@ -115,12 +128,62 @@ def cross_validated(found: Sequence[Decision], seed: int = 0) -> dict[str, float
     return _figures(told)
 
 
-def _row(decision: Decision, names: Sequence[str]) -> np.ndarray:
-    """The signals, which hypothesis it is, and the chief signals of each hypothesis alone."""
-    found = signals(decision.seen.cases)
-    which = np.array([decision.hypothesis == name for name in names], np.float32)
-    own = np.outer(which, found[:7] / 4).ravel()
-    return np.concatenate([found / 4, which, own])
+def _standardised(rows: Vectors, which: Vectors) -> Vectors:
+    """The rows in units of their spread, which hypothesis it is, and both together."""
+    scaled = (rows - rows.mean(axis=0)) / (rows.std(axis=0) + 1e-9)
+    own = (which[:, :, None] * scaled[:, None, :]).reshape(len(rows), -1)
+    return np.concatenate([scaled, which, own / 2], axis=1)
+
+
+def _vectors(found: Sequence[Decision], embedder: Embedder) -> dict[int, Vectors]:
+    """The sentence vectors of each document's passages, of shape (passages, 384)."""
+    readings = {d.document: d.seen.reading for d in found}
+    return {
+        number: np.array([e.sentence for e in embedder.embed(p.plain for p in reading.passages)])
+        for number, reading in readings.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """A passage that a label points to; `vector` has shape (384,)."""
+
+    document: int
+    vector: Vectors
+
+
+Proofs = dict[tuple[str, str], list[_Proof]]
+"""By hypothesis and label."""
+
+
+def _proofs(found: Sequence[Decision], vectors: Mapping[int, Vectors]) -> Proofs:
+    proofs: Proofs = defaultdict(list)
+    for d in found:
+        for index, passage in enumerate(d.seen.reading.passages):
+            if any(passage.start < end and start < passage.end for start, end in d.spans):
+                proof = _Proof(d.document, vectors[d.document][index])
+                proofs[d.hypothesis, d.right].append(proof)
+    return proofs
+
+
+def _nearness(
+    decision: Decision, proofs: Proofs, known: Set[int], passages: Vectors
+) -> list[float]:
+    """How near a document comes to what made, and what refused, its hypothesis elsewhere.
+
+    For each label the best cosine with a proof in another document of those known, and the
+    mean of the five best; 0 where there is none.
+    """
+    found: list[float] = []
+    for label_ in ("present", "contradicted"):
+        others = [
+            proof.vector
+            for proof in proofs[decision.hypothesis, label_]
+            if proof.document in known and proof.document != decision.document
+        ]
+        near = np.sort((passages @ np.array(others).T).ravel()) if others else np.zeros(1)
+        found += [float(near[-1]), float(near[-5:].mean())]
+    return found
 
 
 def _figures(told: Sequence[Judged]) -> dict[str, float]:
