@@ -2,7 +2,7 @@
 
 import tarfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -98,6 +98,8 @@ class Contrast:
     kind: str | None
     before: str = ""
     """The sentence before, where the passage needs it."""
+    fixed: bool = False
+    """Whether the commitment is one of a checklist that was not written for the passage."""
 
     @property
     def whole(self) -> str:
@@ -108,7 +110,8 @@ def load_contrasts(part: str) -> Iterator[Contrast]:
     """The passages that are labelled alone, of a part ("train", "dev", "test").
 
     A set asks one commitment of many passages; elsewhere many commitments are asked of one
-    passage, of a text of ours or of a real one (left out where that is not here).
+    passage, of a text of ours or of a real one (left out where that is not here): either its
+    own, or a checklist that is fixed for the file, on which the passage `bears` in some points.
     """
     for folder in ("sets", "real"):
         for file in sorted((DATA / folder / part).glob("*.yaml")):
@@ -117,8 +120,13 @@ def load_contrasts(part: str) -> Iterator[Contrast]:
                 for passage in item["passages"]:
                     yield _contrast(content["subject"], item, passage, passage)
             for passage in _with_texts(content):
-                for commitment in passage["commitments"]:
+                for commitment in passage.get("commitments", ()):
                     yield _contrast(content["subject"], commitment, passage, commitment)
+                labels = {n: label for label, ns in passage.get("bears", {}).items() for n in ns}
+                for number, expects in content.get("checklist", {}).items():
+                    item = {"expects": expects, "label": labels.get(number, "silent")}
+                    found = _contrast(content["subject"], item, passage, item)
+                    yield replace(found, fixed=True)
 
 
 def _with_texts(content: dict[str, Any]) -> list[dict[str, Any]]:

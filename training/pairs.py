@@ -44,6 +44,10 @@ HARD = 2
 """Passages that are near a commitment and prove nothing, taken for each that is silent."""
 FAR = 0.3
 """Share of the commitments for which a passage far from it is taken too."""
+SILENT = 0.15
+"""Share of a fixed checklist's points that a passage is silent on, taken for each passage."""
+PLAIN = 0.2
+"""Share of the commitments that are seen made in their own words."""
 BARE = 0.25
 """Share of the pairs that are seen without the sentence before."""
 NAMELESS = 0.3
@@ -82,8 +86,16 @@ def own(embedder: Embedder, part: str) -> Iterator[Pair]:
     """The pairs of our labelled statements and contrast sets."""
     for item in load("trade", part):
         yield from _of_statement(embedder, item)
+    rng = random.Random(part)
+    said = set()
     for contrast in load_contrasts(part):
-        yield _of_contrast(contrast)
+        if not (contrast.fixed and contrast.outcome == "silent" and rng.random() > SILENT):
+            yield _of_contrast(contrast)
+        said.add((contrast.expects, contrast.by))
+    for expects, by in sorted(said):
+        if rng.random() < PLAIN:
+            plainly = Contrast("", expects, by, expects, "present", "plain")
+            yield _of_contrast(plainly)
 
 
 def _of_contrast(contrast: Contrast) -> Pair:
