@@ -22,7 +22,7 @@ from bench.judged import VARIANTS, Looked, contrasts, figures, gates, judged, st
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 FOMC = SHARED / "fomc" / "statements-1994-2007.jsonl.gz"
 CONTRACTNLI = SHARED / "contractnli" / "dev.json"
-OWN = ("trade", "real", "contrasts")
+OWN = ("trade", "ordinary", "real", "contrasts")
 OTHERS = ("contractnli", "fomc")
 Table = dict[str, dict[str, float]]
 

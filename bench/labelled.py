@@ -17,7 +17,6 @@ from app.reading.reader import read
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "training" / "data"
 REAL_TEXTS = ROOT.parent / "shared" / "data" / "statements" / "us-2021-2023.tar.gz"
-KINDS = ("trade", "real")
 _FORMAT = ("id", "expects", "term", "instead_of", "also", "specifics")
 
 
@@ -47,7 +46,7 @@ class Labelled:
 
 
 def load(kind: str, part: str) -> Iterator[Labelled]:
-    """The labelled statements of a kind ("trade", "real") and a part ("train", "dev", "test").
+    """The labelled statements of a kind ("trade", "ordinary", "real") and a part ("train", "dev", "test").
 
     The texts of the real ones are not ours; without them nothing of that kind is yielded.
     """

@@ -33,8 +33,8 @@ from bench.judged import without_models
 from bench.labelled import Labelled, load
 from training.pairs import OF_OUTCOME
 
-PARTS = (("real", "dev"), ("trade", "dev"))
-WEIGHTS = {"trade": 1.0, "real": 2.0}
+PARTS = (("real", "dev"), ("ordinary", "dev"), ("trade", "dev"))
+WEIGHTS = {"trade": 1.0, "ordinary": 2.0, "real": 2.0}
 RELEVANCE_WEIGHTS = {"trade": 0.1, "real": 1.0, "shipped": 1.0}
 SMOOTHING = 0.1
 """The inverse strength of the L2 penalty."""

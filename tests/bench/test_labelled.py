@@ -15,7 +15,7 @@ OUTCOMES = {*(status.value for status in Status), *(reason.value for reason in R
 def subjects(part: str) -> set[str]:
     return {
         re.sub(r"-\d+$", "", re.search(r"^subject: *(\S+)", text, re.MULTILINE)[1])  # type: ignore[index]
-        for kind in ("trade", "sets")
+        for kind in ("trade", "ordinary", "sets")
         for file in (DATA / kind / part).glob("*.yaml")
         if (text := file.read_text(encoding="utf-8"))
     }
@@ -27,8 +27,9 @@ def test_no_subject_is_in_two_parts() -> None:
 
 
 @pytest.mark.parametrize("part", ["dev", "test"])
-def test_every_proof_is_a_quotation(part: str) -> None:
-    for item in load("trade", part):
+@pytest.mark.parametrize("kind", ["trade", "ordinary"])
+def test_every_proof_is_a_quotation(kind: str, part: str) -> None:
+    for item in load(kind, part):
         text = " ".join(item.statement.text.split())
         for label in item.labels:
             assert label.outcome in OUTCOMES
