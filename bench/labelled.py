@@ -46,9 +46,9 @@ class Labelled:
 
 
 def load(kind: str, part: str) -> Iterator[Labelled]:
-    """The labelled statements of a kind ("trade", "ordinary", "real") and a part ("train", "dev", "test").
+    """The labelled statements of a kind and a part ("train", "dev", "test").
 
-    The texts of the real ones are not ours; without them nothing of that kind is yielded.
+    The kinds are "trade", "ordinary" and "real" (training/data/README.md). The texts of the real ones are not ours; without them nothing of that kind is yielded.
     """
     if kind == "real" and not REAL_TEXTS.exists():
         return

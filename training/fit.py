@@ -41,9 +41,9 @@ SMOOTHING = 0.1
 TARGET = Path(__file__).parent.parent / "app" / "judging" / "model" / "decision.json"
 VARIANTS = {
     "everything": list(SIGNALS),
-    "rules": [name for name in SIGNALS if name != "likeness"],
+    "rules": [name for name in SIGNALS if "like" not in name],
     "embeddings": ["likeness"],
-    "entailment": [relation.value for relation in Relation],
+    "entailment": [name for name in SIGNALS if name.removeprefix("likeliest ") in set(Relation)],
 }
 
 
@@ -76,14 +76,17 @@ def fitted(
     """A regression on some of the signals: for each of them, the weight of each relation."""
     used = [SIGNALS.index(name) for name in names]
     order = [list(Relation).index(relation) for relation in right]
+    mean, spread = rows[:, used].mean(axis=0), rows[:, used].std(axis=0) + 1e-6
     model = LogisticRegression(C=SMOOTHING, max_iter=5000).fit(
-        rows[:, used], order, sample_weight=weights
+        (rows[:, used] - mean) / spread, order, sample_weight=weights
     )
+    slopes = model.coef_ / spread
+    bias = model.intercept_ - slopes @ mean
     table = {
         name: dict(zip(Relation, column, strict=True))
-        for name, column in zip(names, model.coef_.T.round(4).tolist(), strict=True)
+        for name, column in zip(names, slopes.T.round(4).tolist(), strict=True)
     }
-    return {"bias": dict(zip(Relation, model.intercept_.round(4).tolist(), strict=True)), **table}
+    return {"bias": dict(zip(Relation, bias.round(4).tolist(), strict=True)), **table}
 
 
 def passages(embedder: Embedder, item: Labelled) -> Iterator[tuple[tuple[float, ...], bool]]:

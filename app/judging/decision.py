@@ -74,6 +74,8 @@ OUTCOMES: Mapping[Relation, tuple[Status, Reason | None]] = {
 
 SIGNALS = (
     *(relation.value for relation in Relation),
+    *(f"likeliest {relation.value}" for relation in Relation),
+    "likeliest likeness",
     "likeness",
     *(f"heard {stance.value}" for stance in Stance),
     "named as missing",
@@ -112,28 +114,35 @@ def signals(cases: Sequence[Case]) -> Vectors:
     """What the cases of a commitment come to, in the order of `SIGNALS`; shape (signals,).
 
     For each relation, the log-odds of the surest passage (for `unrelated`, of the one that is
-    least so); the log-odds of the likeliest passage; for each stance that cues and voices give,
+    least so), and of the passage that is likeliest to bear on the commitment, with that one's
+    likeness; the log-odds of the greatest likeness; for each stance that cues and voices give,
     how surely a passage so heard bears on the commitment; and how much of the commitment's
     wording stands in a passage that remarks on something missing.
     """
-
-    def most(values: Iterable[float]) -> float:
-        return max(values, default=0.0)
-
-    found = [_log_odds(most(case.support(r) for case in cases)) for r in list(Relation)[:-1]]
-    found.append(_log_odds(1 - most(case.related for case in cases)))
-    found.append(_log_odds(most(case.candidate.likeness.relevance for case in cases)))
-    found += [
-        most(case.related for case in cases if case.standing.stance is stance) for stance in Stance
-    ]
-    found.append(
-        most(
-            case.candidate.likeness.words
-            for case in cases
-            if case.standing.stance is Stance.REMARKED
-        )
+    if not cases:
+        return _SILENCE
+    likeliest = max(cases, key=_bearing)
+    surest = {r: max(case.support(r) for case in cases) for r in Relation}
+    surest[Relation.UNRELATED] = 1 - max(case.related for case in cases)
+    heard = {
+        stance: [case for case in cases if case.standing.stance is stance] for stance in Stance
+    }
+    return np.array(
+        [
+            *(_log_odds(surest[relation]) for relation in Relation),
+            *(_log_odds(likeliest.support(relation)) for relation in Relation),
+            _log_odds(likeliest.candidate.likeness.relevance),
+            _log_odds(max(case.candidate.likeness.relevance for case in cases)),
+            *(max((case.related for case in heard[stance]), default=0.0) for stance in Stance),
+            max((c.candidate.likeness.words for c in heard[Stance.REMARKED]), default=0.0),
+        ],
+        np.float32,
     )
-    return np.array(found, np.float32)
+
+
+def _bearing(case: Case) -> float:
+    """How likely a passage is to bear on the commitment, by both models."""
+    return _log_odds(case.related) + _log_odds(case.candidate.likeness.relevance)
 
 
 def fitted_chances(signals: Vectors, variant: str) -> dict[Relation, float]:
@@ -206,3 +215,18 @@ def _fitted() -> dict[str, tuple[Vectors, Vectors]]:
 def _log_odds(chance: float) -> float:
     bounded = min(max(chance, 0.002), 0.998)
     return math.log(bounded / (1 - bounded))
+
+
+_LEAST, _MOST = _log_odds(0), _log_odds(1)
+_SILENCE = np.array(
+    [
+        0.0
+        if name.startswith(("heard", "named"))
+        else _MOST
+        if name.endswith(Relation.UNRELATED)
+        else _LEAST
+        for name in SIGNALS
+    ],
+    np.float32,
+)
+"""The signals where there is no passage at all."""
