@@ -48,7 +48,8 @@ class Labelled:
 def load(kind: str, part: str) -> Iterator[Labelled]:
     """The labelled statements of a kind and a part ("train", "dev", "test").
 
-    The kinds are "trade", "ordinary" and "real" (training/data/README.md). The texts of the real ones are not ours; without them nothing of that kind is yielded.
+    The kinds are "trade", "ordinary" and "real" (training/data/README.md). The texts of the real
+    ones are not ours; without them nothing of that kind is yielded.
     """
     if kind == "real" and not REAL_TEXTS.exists():
         return
