@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.checklist import Checklist, Commitment, Specific
 from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
 from app.domain.statement import Passage, Reading
-from app.judging.decision import Case, Outcome, decide
+from app.judging.decision import PROVES, Case, Outcome, decide
 from app.judging.embedding import Embedder
 from app.judging.entailment import Entailment, Premise, probabilities
 from app.judging.explanation import explain, explain_change, explain_specifics, explain_term
@@ -19,11 +19,9 @@ from app.judging.terms import TermOutcome, Use, judge_term
 
 VERSION = "1"
 LANGUAGES = frozenset({"en"})
-_QUOTED = 3
+_QUOTED = 4
 _FOREIGN_CONFIDENCE = 0.5
 
-_SHOWN = 0.3
-"""Support from which a further passage is quoted for what decided."""
 _ROLES_OF_RELATIONS = {
     Relation.MADE: Role.SUPPORTS,
     Relation.HEDGED: Role.QUALIFIES,
@@ -186,7 +184,7 @@ def _judged(
     question: Question, cases: Sequence[Case], reading: Reading, review_below: float
 ) -> _Judged:
     missing = missing_specifics(question.commitment.specifics, cases)
-    outcome = decide(cases, specific=not missing)
+    outcome = decide(cases, specific=not missing, patterned=bool(question.commitment.match.any))
     if outcome.status is Status.PARTIAL and outcome.relation is Relation.MADE:
         explanation = explain_specifics(tuple(specific.value for specific in missing))
     else:
@@ -231,17 +229,16 @@ def evidence(
     def strength(case: Case) -> float:
         return case.related if relation is Relation.UNRELATED else case.support(relation)
 
-    shown = 0
-    for case in sorted(cases, key=lambda case: (case is not outcome.case, -strength(case))):
-        proves = case is outcome.case or strength(case) >= _SHOWN
-        if not (proves or nearest):
-            continue
-        role = _ROLES_OF_RELATIONS[relation] if proves else Role.NEAREST
-        holder = case.standing.holder
-        yield _quoted(role, case.candidate.passage, reading, holder, strength(case))
-        shown += 1
-        if shown == _QUOTED:
-            return
+    def order(case: Case) -> tuple[bool, bool, float]:
+        proves = relation is not Relation.UNRELATED and strength(case) >= PROVES
+        return case is not outcome.case, not proves, -case.candidate.likeness.relevance
+
+    for case in sorted(cases, key=order)[:_QUOTED]:
+        proves = case is outcome.case or strength(case) >= PROVES
+        if proves or nearest:
+            role = _ROLES_OF_RELATIONS[relation] if proves else Role.NEAREST
+            holder = case.standing.holder
+            yield _quoted(role, case.candidate.passage, reading, holder, strength(case))
 
 
 def _quoted(
