@@ -109,7 +109,7 @@ FORWARD = {
     CueKind.REVERSAL: (
         r"\b(?:resist(?:s|ed|ing)?|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|ban(?:s|ned|ning)?|"
         r"prohibit(?:s|ed|ing)?|refrain(?:s|ed|ing)? from|forbid(?:s|ding)?|against|den(?:y|ies|ied)|"
-        r"withh[eo]ld(?:s|ing)?|suspend(?:s|ed|ing)?|suspension|halt(?:s|ed|ing)?|"
+        r"hesitat(?:e[sd]?|ing)|withh[eo]ld(?:s|ing)?|suspend(?:s|ed|ing)?|suspension|halt(?:s|ed|ing)?|"
         r"stop(?:s|ped|ping)?|end(?:s|ed|ing)?|ceas(?:es?|ed|ing)|cessation|avoid(?:s|ed|ing)?|"
         r"prevent(?:s|ed|ing|ion)?|free of|freedom from|criticis?z?e[sd]?|deplore[sd]?)\b",
     ),
