@@ -31,7 +31,7 @@ class Settings(BaseSettings):
         _TEXT_BYTES, ge=1, description="Largest statement, in bytes of UTF-8."
     )
     review_below: float = Field(
-        0.7, ge=0, le=1, description="Confidence under which a finding is marked for review."
+        0.8, ge=0, le=1, description="Confidence under which a finding is marked for review."
     )
     threads: int = Field(
         default_factory=lambda: (
