@@ -134,9 +134,9 @@ _TRADED = ("review rate", "accuracy outside review", "precision absent, outside 
 
 def trade_off(found: Sequence[Judged]) -> dict[str, dict[str, float]]:
     """What each threshold of review costs and brings."""
+    columns = {str(threshold): figures(found, threshold) for threshold in THRESHOLDS}
     return {
-        str(threshold): {name: figures(found, threshold)[name] for name in _TRADED}
-        for threshold in THRESHOLDS
+        threshold: {name: column[name] for name in _TRADED} for threshold, column in columns.items()
     }
 
 

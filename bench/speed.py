@@ -17,6 +17,7 @@ from functools import partial
 from typing import TypeVar
 
 import numpy as np
+from onnxruntime import InferenceSession
 
 from app.domain.checklist import Checklist
 from app.domain.statement import Statement
@@ -60,6 +61,7 @@ class Bench:
     engine: LocalEngine
     exhaustive: LocalEngine
     entailment: Entailment
+    session: InferenceSession
     checklist: Checklist
     review_below: float
     threads: ThreadPoolExecutor
@@ -76,6 +78,7 @@ class Bench:
             LocalEngine(embedder, entailment),
             LocalEngine(embedder, entailment, kept=None),
             entailment,
+            load_session("entailment.onnx")[0],
             Checklist(id="bench", commitments=tuple(expecting[:COMMITMENTS])),
             settings.review_below,
             ThreadPoolExecutor(settings.threads),
@@ -90,11 +93,10 @@ class Bench:
         asked = [(self.checklist, commitment) for commitment in self.checklist.commitments]
         pairs = self.engine.pairs(self.engine.questions(read(statement), asked))
         inputs = [np.array(ids, np.int64) for w in self.entailment.inputs(pairs) for ids in w]
-        session, _ = load_session("entailment.onnx")
 
         def run() -> None:
             feeds = [{"input_ids": ids} for ids in inputs]
-            list(self.threads.map(lambda feed: session.run(["logits"], feed), feeds))
+            list(self.threads.map(lambda feed: self.session.run(["logits"], feed), feeds))
 
         return run
 

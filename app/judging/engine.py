@@ -226,19 +226,19 @@ def evidence(
     relation = outcome.relation
     nearest = review or outcome.status is Status.ABSENT
 
-    def strength(case: Case) -> float:
-        return case.related if relation is Relation.UNRELATED else case.support(relation)
+    def proves(case: Case) -> bool:
+        return case is outcome.case or (
+            relation is not Relation.UNRELATED and case.strength(relation) >= PROVES
+        )
 
     def order(case: Case) -> tuple[bool, bool, float]:
-        proves = relation is not Relation.UNRELATED and strength(case) >= PROVES
-        return case is not outcome.case, not proves, -case.candidate.likeness.relevance
+        return case is not outcome.case, not proves(case), -case.candidate.likeness.relevance
 
     for case in sorted(cases, key=order)[:_QUOTED]:
-        proves = case is outcome.case or strength(case) >= PROVES
-        if proves or nearest:
-            role = _ROLES_OF_RELATIONS[relation] if proves else Role.NEAREST
-            holder = case.standing.holder
-            yield _quoted(role, case.candidate.passage, reading, holder, strength(case))
+        if proves(case) or nearest:
+            role = _ROLES_OF_RELATIONS[relation] if proves(case) else Role.NEAREST
+            holder, strength = case.standing.holder, case.strength(relation)
+            yield _quoted(role, case.candidate.passage, reading, holder, strength)
 
 
 def _quoted(

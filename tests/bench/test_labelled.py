@@ -39,6 +39,7 @@ def test_every_proof_is_a_quotation(kind: str, part: str) -> None:
 
 @pytest.mark.parametrize("part", ["dev", "test"])
 def test_every_passage_of_a_set_is_labelled_once(part: str) -> None:
-    found = [(c.expects, c.by, c.before, c.text) for c in load_contrasts(part)]
+    contrasts = list(load_contrasts(part))
+    found = [(c.expects, c.by, c.before, c.text) for c in contrasts]
     assert len(found) == len(set(found))
-    assert {c.outcome for c in load_contrasts(part)} <= OUTCOMES
+    assert {c.outcome for c in contrasts} <= OUTCOMES
