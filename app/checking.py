@@ -21,7 +21,7 @@ from app.domain.report import (
     Summary,
     verdict,
 )
-from app.domain.statement import Reading, Statement
+from app.domain.statement import Document, Reading, Statement
 from app.judging.embedding import Embedder
 from app.judging.engine import LANGUAGES, LocalEngine
 from app.judging.entailment import Entailment
@@ -45,11 +45,11 @@ class Checker:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._engine = LocalEngine(Embedder(settings.threads), Entailment(settings.threads))
-        self.check(Statement(text="The model answers."), [])
+        self.check(Document(Statement(text="The model answers.")), [])
 
     def check(
         self,
-        statement: Statement,
+        document: Document,
         checklists: Sequence[Checklist],
         *,
         fail_on: FailOn = FailOn.REQUIRED,
@@ -66,9 +66,10 @@ class Checker:
         """
         started = time.perf_counter()
         created_at = dt.datetime.now(dt.UTC)
+        statement = document.statement
         self._refuse_what_is_too_large(statement)
         _refuse_doubles(checklists)
-        reading = read(statement)
+        reading = read(statement, document.landmarks)
         findings = _waived(
             self._engine.judge(reading, checklists, self._settings.review_below),
             checklists,
@@ -112,7 +113,7 @@ class Checker:
 
     def _judge_alone(self, checklist: Checklist, commitment: Commitment, text: str) -> Finding:
         alone = checklist.model_copy(update={"commitments": (commitment,)})
-        return self.check(Statement(text=text), [alone]).findings[0]
+        return self.check(Document(Statement(text=text)), [alone]).findings[0]
 
     def _refuse_what_is_too_large(self, statement: Statement) -> None:
         size, limit = len(statement.text.encode()), self._settings.max_text_bytes
@@ -161,6 +162,7 @@ def _summary(reading: Reading, *, include_text: bool) -> StatementSummary:
         speakers=statement.speakers,
         date=statement.date,
         source=statement.source,
+        site=statement.site,
         language=reading.language,
         words=statement.words,
         sha256=sha256(statement.text.encode()).hexdigest(),

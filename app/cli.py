@@ -19,7 +19,7 @@ from app.checking import Checker
 from app.domain.checklist import Checklist
 from app.domain.errors import InvalidChecklist, LeftoutError, UnreadableStatement
 from app.domain.report import FailOn, Report, Verdict
-from app.domain.statement import MediaType, Statement
+from app.domain.statement import Document, MediaType, Statement
 from app.main import create_app
 from app.reading.decoding import decode
 from app.rendering.formats import Format, render_all
@@ -217,7 +217,7 @@ def _here(checklists: Sequence[str | Checklist]) -> Check:
     found = [folder.get(c) if isinstance(c, str) and folder else c for c in checklists]
     known = [c for c in found if isinstance(c, Checklist)]
     checker = Checker(settings)
-    return lambda statement, _, fail_on: checker.check(statement, known, fail_on=fail_on)
+    return lambda statement, _, fail_on: checker.check(Document(statement), known, fail_on=fail_on)
 
 
 def _on_server(url: str) -> Check:

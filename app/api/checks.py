@@ -12,7 +12,7 @@ from app.api.services import Services
 from app.api.submission import JSON, MULTIPART, CheckQuery, CheckRequest, read_submission
 from app.domain.checklist import Checklist
 from app.domain.report import FailOn, Report, Verdict
-from app.domain.statement import MediaType
+from app.domain.statement import Document, MediaType
 from app.rendering.formats import MEDIA_TYPES, Format, render
 
 router = APIRouter(prefix="/v1/checks", tags=["checks"])
@@ -91,7 +91,7 @@ async def check(
     checker = await services.checker()
     report = await run_in_threadpool(
         checker.check,
-        submission.statement,
+        Document(submission.statement),
         checklists,
         fail_on=query.fail_on or FailOn.REQUIRED,
         offsets=submission.offsets,

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.domain.checklist import Severity, Waiver
 from app.domain.part import Part
+from app.domain.place import Place
 
 
 class Status(StrEnum):
@@ -56,6 +57,7 @@ class Evidence(Part):
     quote: str
     start: int = Field(ge=0)
     end: int = Field(ge=0)
+    place: Place
     speaker: str | None = Field(None, description="Whose words or position it is, where named.")
     score: float = Field(ge=0, le=1, description="How surely it bears on the commitment.")
 
@@ -65,6 +67,7 @@ class Finding(Part):
 
     commitment: str = Field(description="The ids of checklist and commitment: `list.item`.")
     expects: str
+    why: str | None = Field(None, description="Why it is expected, as the checklist has it.")
     severity: Severity
     status: Status
     reason: Reason | None = Field(None, description="How it is absent; null for other statuses.")
@@ -78,3 +81,16 @@ class Finding(Part):
     waived: Waiver | None = Field(
         None, description="The waiver in force: the finding fails nothing."
     )
+    known: bool = Field(
+        default=False, description="An omission that the baseline file has: it fails nothing."
+    )
+
+    @property
+    def omission(self) -> bool:
+        """Whether the statement leaves the commitment out, or says the opposite."""
+        return self.status in (Status.ABSENT, Status.CONTRADICTED)
+
+    @property
+    def excused(self) -> bool:
+        """Whether it fails nothing, whatever its status."""
+        return self.known or self.waived is not None

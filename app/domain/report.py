@@ -42,25 +42,27 @@ class Offsets(StrEnum):
 
 
 class Summary(Part):
-    """Findings by status; the waived are counted apart, and those to review once more."""
+    """Findings by status; the waived and the known are counted apart, those to review once more."""
 
     present: int
     partial: int
     contradicted: int
     absent: int
     waived: int
+    known: int = 0
     review: int
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Self:
         findings = tuple(findings)
-        open_ = [finding for finding in findings if finding.waived is None]
+        open_ = [finding for finding in findings if not finding.excused]
         counts = {
             status.value: sum(finding.status is status for finding in open_) for status in Status
         }
         return cls(
             **counts,
-            waived=len(findings) - len(open_),
+            waived=sum(finding.waived is not None for finding in findings),
+            known=sum(finding.known and finding.waived is None for finding in findings),
             review=sum(finding.review for finding in open_),
         )
 
@@ -72,6 +74,7 @@ class StatementSummary(Part):
     speakers: tuple[str, ...]
     date: dt.date | None
     source: str | None
+    site: str | None = None
     language: str
     words: int
     sha256: str = Field(description="Of the text as checked, in UTF-8.")
@@ -105,6 +108,7 @@ _EXAMPLE: JsonDict = {
         "contradicted": 0,
         "absent": 1,
         "waived": 0,
+        "known": 0,
         "review": 0,
     },
     "statement": {
@@ -136,6 +140,7 @@ _EXAMPLE: JsonDict = {
                     "quote": "The statement made no mention of a ceasefire.",
                     "start": 0,
                     "end": 45,
+                    "place": {"line": 1, "column": 1, "end_line": 1, "end_column": 46},
                     "score": 0.9,
                 }
             ],
@@ -167,15 +172,28 @@ class Report(Part):
     created_at: dt.datetime
     duration_ms: int
 
+    def with_findings(self, findings: Iterable[Finding], notes: Iterable[str] = ()) -> Self:
+        """The report with its findings altered, their sum and verdict made anew, and more notes."""
+        findings = tuple(findings)
+        return self.model_copy(
+            update={
+                "findings": findings,
+                "verdict": verdict(findings, self.fail_on),
+                "summary": Summary.of(findings),
+                "notes": (*self.notes, *notes),
+            }
+        )
+
 
 def verdict(findings: Iterable[Finding], fail_on: FailOn) -> Verdict:
     """The answer that findings come to.
 
-    Fail: a commitment of the severity is surely absent or contradicted, and not waived.
+    Fail: a commitment of the severity is surely absent or contradicted, and neither waived nor
+    in the baseline.
     Review: one may be, or is met only in part. Pass: neither.
     """
-    counting = [f for f in findings if f.waived is None and fail_on.covers(f.severity)]
-    lacking = [f for f in counting if f.status in (Status.ABSENT, Status.CONTRADICTED)]
+    counting = [f for f in findings if not f.excused and fail_on.covers(f.severity)]
+    lacking = [finding for finding in counting if finding.omission]
     if any(not finding.review for finding in lacking):
         return Verdict.FAIL
     if lacking or any(f.review or f.status is Status.PARTIAL for f in counting):

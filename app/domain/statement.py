@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from app.domain.cues import Cue
 from app.domain.part import Part
+from app.domain.place import Places
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -33,6 +34,9 @@ class Statement(Part):
     source: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
         None, description="Where it was found: a URL or a file name."
     )
+    site: Annotated[str, StringConstraints(max_length=1000)] | None = Field(
+        None, description="Who published it, as the page names itself."
+    )
     language: Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")] | None = Field(
         None, description="ISO 639 code; detected where it is not given."
     )
@@ -40,6 +44,25 @@ class Statement(Part):
     @property
     def words(self) -> int:
         return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Where pages and headings of a text begin, in code points and in order.
+
+    Markdown tells its headings itself.
+    """
+
+    pages: tuple[int, ...] = ()
+    headings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A statement, and the landmarks of the document that it came in."""
+
+    statement: Statement
+    landmarks: Landmarks = Landmarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +112,7 @@ class Reading:
     statement: Statement
     language: str
     passages: tuple[Passage, ...]
+    places: Places
     reported: bool
     first_person: bool
     names: dict[str, str] = field(default_factory=dict)

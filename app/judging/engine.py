@@ -107,6 +107,7 @@ class LocalEngine:
                 Finding(
                     commitment=f"{checklist.id}.{commitment.id}",
                     expects=commitment.wanted,
+                    why=commitment.why,
                     severity=commitment.severity,
                     status=judged.status,
                     reason=judged.reason,
@@ -249,6 +250,7 @@ def _quoted(
         quote=reading.quote(passage),
         start=passage.start,
         end=passage.end,
+        place=reading.places.of(passage.start, passage.end),
         speaker=speaker,
         score=round(score, 3),
     )

@@ -9,7 +9,8 @@ from nupunkt import PunktSentenceTokenizer, load_default_model
 
 from app.domain.cues import find_cues
 from app.domain.errors import UnreadableStatement
-from app.domain.statement import Passage, Reading, Statement
+from app.domain.place import Places
+from app.domain.statement import Landmarks, Passage, Reading, Statement
 from app.reading.blocks import Block, blocks
 from app.reading.language import detect_language
 from app.reading.names import who_is_who
@@ -22,20 +23,28 @@ _MAX_PASSAGE = 2000
 """Characters; a longer "sentence" (a table, a list without stops) is cut at white space."""
 
 
-def read(statement: Statement) -> Reading:
-    """Read a statement.
+_NONE = Landmarks()
+
+
+def read(statement: Statement, landmarks: Landmarks = _NONE) -> Reading:
+    """Read a statement, with the landmarks of the document that it came in.
 
     Raises:
         UnreadableStatement: there are no words in it.
     """
     if not any(char.isalnum() for char in statement.text):
         raise UnreadableStatement("The statement is empty: it holds no words to check.")
-    passages = _attributed(_following(_passages(statement)))
+    passages = _attributed(_following(_passages(statement, landmarks)))
     own = _first_person(passages)
     return Reading(
         statement=statement,
         language=statement.language or detect_language(statement.text),
         passages=passages,
+        places=Places(
+            statement.text,
+            landmarks.pages,
+            [(passage.start, passage.plain) for passage in passages if passage.heading],
+        ),
         reported=_is_report(passages, own),
         first_person=own > 0,
         names=who_is_who(passage.plain for passage in passages),
@@ -47,12 +56,14 @@ def _splitter() -> PunktSentenceTokenizer:
     return load_default_model()
 
 
-def _passages(statement: Statement) -> Iterator[Passage]:
+def _passages(statement: Statement, landmarks: Landmarks) -> Iterator[Passage]:
+    headings = frozenset(landmarks.headings)
     for number, block in enumerate(blocks(statement.text, statement.media_type)):
         for start, end in _sentences(statement.text, block):
             bare = plain(statement.text[start:end], statement.media_type)
             if any(char.isalnum() for char in bare):
-                yield Passage(start, end, bare, paragraph=number, heading=block.heading)
+                heading = block.heading or block.start in headings
+                yield Passage(start, end, bare, paragraph=number, heading=heading)
 
 
 _ITEM = re.compile(r"[;,](?: (?:and|or))?$")

@@ -4,7 +4,7 @@ import pytest
 from app.checking import Checker
 from app.domain.checklist import Checklist, Commitment
 from app.domain.errors import JudgingFailed
-from app.domain.statement import Statement
+from app.domain.statement import Document, Statement
 from app.judging.embedding import Embedder
 
 SENTENCES = [
@@ -50,9 +50,11 @@ def test_a_commitment_is_judged_the_same_alone_and_among_others(checker: Checker
             ["They call for a ceasefire.", "Victims get money.", "The mine closes.", "Fares fall."]
         )
     ]
-    together = checker.check(statement, [Checklist(id="x", commitments=tuple(commitments))])
+    together = checker.check(
+        Document(statement), [Checklist(id="x", commitments=tuple(commitments))]
+    )
     for commitment, finding in zip(commitments, together.findings, strict=True):
-        alone = checker.check(statement, [Checklist(id="x", commitments=(commitment,))])
+        alone = checker.check(Document(statement), [Checklist(id="x", commitments=(commitment,))])
         assert alone.findings == (finding,)
 
 

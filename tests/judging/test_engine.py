@@ -1,7 +1,7 @@
 from app.checking import Checker
 from app.domain.checklist import Checklist, Commitment, Precedent, Specific
 from app.domain.finding import Change, Finding, Reason, Role, Status
-from app.domain.statement import MediaType, Statement
+from app.domain.statement import Document, MediaType, Statement
 
 
 def judged(
@@ -9,7 +9,7 @@ def judged(
 ) -> Finding:
     statement = Statement.model_validate({"text": text, **known})
     checklist = Checklist(id="x", by=by, commitments=(commitment,))
-    return checker.check(statement, [checklist]).findings[0]
+    return checker.check(Document(statement), [checklist]).findings[0]
 
 
 TRUCE = Commitment.model_validate(

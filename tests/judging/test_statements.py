@@ -9,7 +9,7 @@ import yaml
 from app.checking import Checker
 from app.domain.checklist import Checklist
 from app.domain.report import Report
-from app.domain.statement import Statement
+from app.domain.statement import Document, Statement
 
 FILES = sorted((Path(__file__).parent.parent / "statements").glob("*.yaml"))
 _LABELS = ("status", "reason", "quote", "misses")
@@ -45,7 +45,7 @@ def judged(checker: Checker, content: dict[str, Any]) -> Report:
         title=content.get("title"),
         speakers=tuple(content.get("speakers", ())),
     )
-    return checker.check(statement, [checklist])
+    return checker.check(Document(statement), [checklist])
 
 
 @pytest.mark.parametrize(("content", "index"), cases())

@@ -5,7 +5,7 @@ import pytest
 from app.checking import Checker
 from app.domain.finding import Change, Finding, Reason, Status
 from app.domain.report import Report, Verdict
-from app.domain.statement import Statement
+from app.domain.statement import Document, Statement
 from app.settings import Settings
 from app.storing.folder import ChecklistFolder
 
@@ -13,7 +13,7 @@ from app.storing.folder import ChecklistFolder
 @pytest.fixture(scope="module")
 def report(checker: Checker, summit_report: str) -> Report:
     checklist = ChecklistFolder(Settings().checklists).get("ukraine-peace")
-    return checker.check(Statement(text=summit_report), [checklist])
+    return checker.check(Document(Statement(text=summit_report)), [checklist])
 
 
 def finding(report: Report, name: str) -> Finding:

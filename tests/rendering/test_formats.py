@@ -5,6 +5,7 @@ import pytest
 
 from app.domain.checklist import Severity, Waiver
 from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
+from app.domain.place import Place
 from app.domain.report import (
     ChecklistSummary,
     EngineSummary,
@@ -27,7 +28,14 @@ FINDINGS = (
         review=False,
         explanation="The speaker makes the commitment in the passage quoted.",
         evidence=(
-            Evidence(role=Role.SUPPORTS, quote="We call\nfor talks.", start=0, end=18, score=0.8),
+            Evidence(
+                role=Role.SUPPORTS,
+                quote="We call\nfor talks.",
+                start=0,
+                end=18,
+                place=Place(line=1, column=1, end_line=2, end_column=11),
+                score=0.8,
+            ),
         ),
     ),
     Finding(
@@ -46,6 +54,7 @@ FINDINGS = (
                 quote="<b>There</b> is no word of a `truce` " + "and so on " * 60,
                 start=20,
                 end=600,
+                place=Place(line=4, column=1, end_line=4, end_column=581, page=2, heading="Peace"),
                 speaker="Kyiv",
                 score=0.7,
             ),
