@@ -89,7 +89,7 @@ class Checker:
                 name=self._engine.name, version=self._engine.version, model=self._engine.model
             ),
             offsets=offsets,
-            notes=_notes(reading),
+            notes=(*document.notes, *_notes(reading)),
             findings=_counted_in(offsets, findings, statement.text),
             created_at=created_at,
             duration_ms=round((time.perf_counter() - started) * 1000),

@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         services.start()
         yield
+        services.stop()
 
     app = FastAPIOffline(
         redoc_url=None,

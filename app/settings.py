@@ -8,7 +8,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PACKAGE = Path(__file__).parent
-_TEXT_BYTES = 1024 * 1024
+_MIB = 1024 * 1024
 
 
 def _shipped_checklists() -> Path:
@@ -27,9 +27,23 @@ class Settings(BaseSettings):
     checklists: Path = Field(
         default_factory=_shipped_checklists, description="Folder of checklist files."
     )
-    max_text_bytes: int = Field(
-        _TEXT_BYTES, ge=1, description="Largest statement, in bytes of UTF-8."
+    max_text_bytes: int = Field(_MIB, ge=1, description="Largest statement, in bytes of UTF-8.")
+    max_document_bytes: int = Field(
+        20 * _MIB, ge=1, description="Largest file or page that a statement comes in, in bytes."
     )
+    read_seconds: float = Field(
+        20.0, gt=0, description="Seconds that reading an HTML, PDF or DOCX file may take."
+    )
+    read_memory: int = Field(
+        1024 * _MIB,
+        ge=256 * _MIB,
+        description="Memory that reading such a file may take, in bytes.",
+    )
+    fetch: bool = Field(
+        default=False,
+        description="Whether the service fetches statements by URL; the command always does.",
+    )
+    fetch_seconds: float = Field(20.0, gt=0, description="Seconds that fetching may take.")
     review_below: float = Field(
         0.8, ge=0, le=1, description="Confidence under which a finding is marked for review."
     )
@@ -49,4 +63,4 @@ class Settings(BaseSettings):
     @property
     def max_body_bytes(self) -> int:
         """A statement in JSON may take six bytes for one; inline checklists come on top."""
-        return 6 * self.max_text_bytes + _TEXT_BYTES
+        return max(6 * self.max_text_bytes, self.max_document_bytes) + _MIB

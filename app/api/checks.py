@@ -10,9 +10,8 @@ from app.api.negotiation import negotiate
 from app.api.problems import responses
 from app.api.services import Services
 from app.api.submission import JSON, MULTIPART, CheckQuery, CheckRequest, read_submission
-from app.domain.checklist import Checklist
 from app.domain.report import FailOn, Report, Verdict
-from app.domain.statement import Document, MediaType
+from app.reading.source_type import SourceType
 from app.rendering.formats import MEDIA_TYPES, Format, render
 
 router = APIRouter(prefix="/v1/checks", tags=["checks"])
@@ -22,8 +21,12 @@ REQUEST_BODY: dict[str, Any] = {
     "content": {
         JSON: {"schema": {"$ref": f"#/components/schemas/{CheckRequest.__name__}"}},
         **{
-            media_type.value: {"schema": {"type": "string"}, "example": "We call for talks."}
-            for media_type in MediaType
+            source_type.value: {
+                "schema": {"type": "string", "format": "binary"}
+                if source_type in {SourceType.PDF, SourceType.DOCX}
+                else {"type": "string", "examples": ["We call for talks."]}
+            }
+            for source_type in SourceType
         },
         MULTIPART: {
             "schema": {
@@ -62,11 +65,13 @@ _FAILED = {
     responses={
         **responses(
             HTTPStatus.BAD_REQUEST,
+            HTTPStatus.FORBIDDEN,
             HTTPStatus.NOT_FOUND,
             HTTPStatus.NOT_ACCEPTABLE,
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
             HTTPStatus.INTERNAL_SERVER_ERROR,
+            HTTPStatus.BAD_GATEWAY,
         ),
         200: _REPORT,
         422: _FAILED,
@@ -78,20 +83,18 @@ async def check(
 ) -> Response:
     """Compare a statement with one or more checklists and say what is absent, with proof.
 
-    The statement comes in a JSON body with its checklists, or is itself the body (text/plain,
-    text/markdown) or the multipart part `file`, with `?checklist=ID`.
+    The statement comes in a JSON body with its checklists (as text, or as the URL that it is at),
+    or is itself the body (text, Markdown, HTML, PDF, DOCX) or the multipart part `file`, with
+    `?checklist=ID`, or with the `checklists` that its front matter names.
     """
     format_ = negotiate(request, query.format, MEDIA_TYPES)
     submission = await read_submission(request, query)
-    named = iter(services.folder.get_all([c for c in submission.checklists if isinstance(c, str)]))
-    checklists = [
-        checklist if isinstance(checklist, Checklist) else next(named)
-        for checklist in submission.checklists
-    ]
+    document = await services.document(submission.source)
+    checklists = services.checklists(submission.checklists or document.checklists)
     checker = await services.checker()
     report = await run_in_threadpool(
         checker.check,
-        Document(submission.statement),
+        document,
         checklists,
         fail_on=query.fail_on or FailOn.REQUIRED,
         offsets=submission.offsets,

@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 
 from app.api.request_id import HEADER as REQUEST_ID
 from app.domain.errors import (
+    FetchFailed,
+    FetchRefused,
     InvalidChecklist,
     InvalidRequest,
     JudgingFailed,
@@ -49,6 +51,8 @@ _STATUSES: dict[type[LeftoutError], HTTPStatus] = {
     UnreadableStatement: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidChecklist: HTTPStatus.UNPROCESSABLE_ENTITY,
+    FetchRefused: HTTPStatus.FORBIDDEN,
+    FetchFailed: HTTPStatus.BAD_GATEWAY,
     JudgingFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 
@@ -122,7 +126,7 @@ async def _leftout_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, LeftoutError):
         raise error
     status = _STATUSES.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("judging failed", detail=error.detail, exc_info=error)
     mistakes = [_from_mistake(mistake) for mistake in error.mistakes]
     return problem(

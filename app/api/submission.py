@@ -1,9 +1,9 @@
 """A request to a statement and the checklists asked for, in each of the three body forms."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from email.message import Message
+from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import Request
@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    StringConstraints,
     Tag,
     ValidationError,
 )
@@ -24,18 +25,14 @@ from app.api.problems import MalformedBody
 from app.domain.checklist import Checklist
 from app.domain.errors import InvalidRequest, Mistake, UnsupportedMediaType
 from app.domain.report import FailOn, Offsets
-from app.domain.statement import MediaType, Statement
+from app.domain.statement import Description
 from app.domain.validation import as_mistakes
-from app.reading.decoding import decode
+from app.reading.source import Source
+from app.reading.source_type import SourceType, declared_type, parsed_content_type
 from app.rendering.formats import Format
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
-_BY_SUFFIX = {
-    ".md": MediaType.MARKDOWN,
-    ".markdown": MediaType.MARKDOWN,
-    ".txt": MediaType.PLAIN,
-}
 
 
 class CheckQuery(BaseModel):
@@ -70,8 +67,38 @@ def _checklist_kind(value: object) -> str:
     return "id" if isinstance(value, str) else "inline"
 
 
+class SubmittedType(StrEnum):
+    """How a text in a JSON body may be marked up."""
+
+    PLAIN = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+
+
+class SubmittedText(Description):
+    """A statement as text, with what is known of it."""
+
+    text: str = Field(description="The statement itself.")
+    media_type: SubmittedType = Field(
+        SubmittedType.PLAIN, description="How `text` is marked up; of HTML the article is checked."
+    )
+
+
+class SubmittedUrl(Description):
+    """A statement to be fetched, with what is known of it."""
+
+    url: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = Field(
+        description="Where the statement is: a page, or a file of a type that is read."
+    )
+
+
 def _statement_of(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
+
+
+def _statement_kind(value: object) -> str:
+    known = value if isinstance(value, dict) else {}
+    return "url" if "url" in known and "text" not in known else "text"
 
 
 class CheckRequest(BaseModel):
@@ -90,7 +117,9 @@ class CheckRequest(BaseModel):
     )
 
     statement: Annotated[
-        Statement, BeforeValidator(_statement_of, json_schema_input_type=str | Statement)
+        Annotated[SubmittedText, Tag("text")] | Annotated[SubmittedUrl, Tag("url")],
+        Discriminator(_statement_kind),
+        BeforeValidator(_statement_of, json_schema_input_type=str | SubmittedText | SubmittedUrl),
     ]
     checklists: list[
         Annotated[
@@ -103,9 +132,9 @@ class CheckRequest(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a request asks to be checked."""
+    """What a request asks to be checked; checklists that the document itself names come on top."""
 
-    statement: Statement
+    source: Source | SubmittedText | SubmittedUrl
     checklists: Sequence[str | Checklist]
     offsets: Offsets
     include_text: bool
@@ -115,40 +144,42 @@ async def read_submission(request: Request, query: CheckQuery) -> Submission:
     """Read a request to check a statement.
 
     Raises:
-        UnsupportedMediaType, MalformedBody, InvalidRequest, UnreadableStatement.
+        UnsupportedMediaType, MalformedBody, InvalidRequest.
     """
-    media_type, parameters = _content_type(request)
+    media_type, charset = parsed_content_type(request.headers.get("content-type", ""))
     if media_type == JSON:
         return _from_json(await request.body(), query)
+    name = None
     if media_type == MULTIPART:
-        name, media_type, parameters, data = await _uploaded(request)
-        query = query if query.source else query.model_copy(update={"source": name})
+        name, media_type, charset, data = await _uploaded(request)
     else:
         data = await request.body()
-    text = decode(data, parameters.get("charset"))
-    return _from_text(text, _readable(media_type), query)
+        if not media_type:
+            raise UnsupportedMediaType(
+                "The request has no `Content-Type`; a statement comes as one of: "
+                f"{', '.join((JSON, MULTIPART, *SourceType))}."
+            )
+    declared = declared_type(media_type, name)
+    return Submission(
+        Source(data, declared, charset, _description(query, name)),
+        query.checklist,
+        query.offsets or Offsets.CODEPOINT,
+        query.include_text or False,
+    )
 
 
-def _content_type(request: Request) -> tuple[str, Mapping[str, str]]:
-    return _parsed(request.headers.get("content-type", ""))
-
-
-def _parsed(content_type: str) -> tuple[str, Mapping[str, str]]:
-    message = Message()
-    message["content-type"] = content_type
-    (media_type, _), *parameters = message.get_params(failobj=[("", "")])
-    return media_type.strip().lower(), dict(parameters)
-
-
-def _readable(media_type: str) -> MediaType:
+def _description(query: CheckQuery, name: str | None) -> Description:
     try:
-        return MediaType(media_type)
-    except ValueError:
-        known = ", ".join((JSON, MULTIPART, *MediaType))
-        given = f"“{media_type}”" if media_type else "no content type"
-        raise UnsupportedMediaType(
-            f"This is {given}; a statement comes as one of: {known}."
-        ) from None
+        return Description(
+            title=query.title,
+            speakers=tuple(query.speaker),
+            date=query.date,
+            source=query.source or name,
+            language=query.language,
+        )
+    except ValidationError as error:
+        mistakes = as_mistakes(error.errors(include_url=False))
+        raise InvalidRequest("The query has mistakes.", mistakes) from error
 
 
 def _from_json(data: bytes, query: CheckQuery) -> Submission:
@@ -173,27 +204,8 @@ def _from_json(data: bytes, query: CheckQuery) -> Submission:
     )
 
 
-def _from_text(text: str, media_type: MediaType, query: CheckQuery) -> Submission:
-    if not query.checklist:
-        raise InvalidRequest("Name at least one checklist: `?checklist=ID`.")
-    known = {
-        "title": query.title,
-        "speakers": query.speaker,
-        "date": query.date,
-        "source": query.source,
-        "language": query.language,
-    }
-    try:
-        statement = Statement.model_validate({"text": text, "media_type": media_type, **known})
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-        raise InvalidRequest("The query has mistakes.", as_mistakes(errors)) from error
-    offsets = query.offsets or Offsets.CODEPOINT
-    return Submission(statement, query.checklist, offsets, query.include_text or False)
-
-
-async def _uploaded(request: Request) -> tuple[str | None, str, Mapping[str, str], bytes]:
-    """Name, media type with parameters, and content of the one file of a multipart body."""
+async def _uploaded(request: Request) -> tuple[str | None, str, str | None, bytes]:
+    """Name, media type, charset and content of the one file of a multipart body."""
     try:
         async with request.form(max_files=2, max_fields=10) as form:
             file = form.get("file")
@@ -202,17 +214,8 @@ async def _uploaded(request: Request) -> tuple[str | None, str, Mapping[str, str
                 raise InvalidRequest(
                     f"Expected one part named “file” with a file name; got: {names}."
                 )
-            media_type, parameters = _file_type(file)
-            return file.filename, media_type, parameters, await file.read()
+            media_type, charset = parsed_content_type(file.content_type or "")
+            return file.filename, media_type, charset, await file.read()
     except (HTTPException, FormParserError, ValueError, KeyError) as error:
         detail = error.detail if isinstance(error, HTTPException) else str(error)
         raise MalformedBody(f"The body is not multipart/form-data: {detail}.") from error
-
-
-def _file_type(file: UploadFile) -> tuple[str, Mapping[str, str]]:
-    """The media type of a file: as declared, made precise by its name."""
-    media_type, parameters = _parsed(file.content_type or "")
-    suffix = "." + (file.filename or "").rpartition(".")[2].lower()
-    if media_type in ("", "application/octet-stream", MediaType.PLAIN):
-        media_type = _BY_SUFFIX.get(suffix, media_type)
-    return media_type, parameters

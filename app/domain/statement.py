@@ -21,11 +21,9 @@ class MediaType(StrEnum):
     MARKDOWN = "text/markdown"
 
 
-class Statement(Part):
-    """A text to judge, with what is known of it. Offsets elsewhere refer to `text`."""
+class Description(Part):
+    """What is known of a statement besides its words."""
 
-    text: str = Field(description="The statement itself, unaltered.")
-    media_type: MediaType = Field(MediaType.PLAIN, description="How `text` is marked up.")
     title: Annotated[str, StringConstraints(max_length=1000)] | None = None
     speakers: Annotated[tuple[Name, ...], Field(max_length=50)] = Field(
         default=(), description="Whose statement it is, where that is known."
@@ -40,6 +38,26 @@ class Statement(Part):
     language: Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")] | None = Field(
         None, description="ISO 639 code; detected where it is not given."
     )
+
+    @property
+    def description(self) -> "Description":
+        """What is known besides the words, of a statement too."""
+        return Description(**{name: getattr(self, name) for name in Description.model_fields})
+
+    def completed(self, other: "Description") -> "Description":
+        """What this description says, and what the other says where this one is silent."""
+        said = {name: value for name, value in dict(self.description).items() if value}
+        return Description.model_validate({**dict(other.description), **said})
+
+
+UNDESCRIBED = Description()
+
+
+class Statement(Description):
+    """A text to judge, with what is known of it. Offsets elsewhere refer to `text`."""
+
+    text: str = Field(description="The statement itself, unaltered.")
+    media_type: MediaType = Field(MediaType.PLAIN, description="How `text` is marked up.")
 
     @property
     def words(self) -> int:
@@ -59,10 +77,15 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A statement, and the landmarks of the document that it came in."""
+    """A statement as it is read from the document that it came in.
+
+    `checklists` are those that the document itself names; `notes` say what in it was not read.
+    """
 
     statement: Statement
     landmarks: Landmarks = Landmarks()
+    checklists: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from app.domain.checklist import Checklist, Commitment
 from app.domain.errors import Mistake
 
 Path = tuple[str | int, ...]
-_TAGS = ("id", "inline")
-"""Names that Pydantic puts into a path for the alternatives of a union."""
+_TAGGED = {"statement": 1, "checklists": 2}
+"""Where in a path Pydantic puts in the name of one of several alternatives."""
 
 
 def validated_checklist(content: Any) -> Checklist | list[tuple[Path, str]]:
@@ -79,10 +79,9 @@ def as_mistakes(errors: Sequence[ErrorDetails]) -> tuple[Mistake, ...]:
 
 
 def _untagged(path: Path) -> Path:
-    """A path without the name that Pydantic puts in for the kind of a checklist."""
-    if path[:1] == ("checklists",) and path[2:3] and path[2] in _TAGS:
-        return (*path[:2], *path[3:])
-    return path
+    """A path without the name that Pydantic puts in for the kind of a statement or checklist."""
+    tag = _TAGGED.get(str(path[0]), len(path)) if path else 0
+    return (*path[:tag], *path[tag + 1 :])
 
 
 def _duplicates(content: Any) -> Iterator[tuple[Path, str]]:

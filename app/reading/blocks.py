@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from app.domain.statement import MediaType
+from app.reading.front_matter import front_matter
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
-_FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
 _PARAGRAPH = re.compile(r"\S(?:.*(?:\r?\n(?![ \t]*(?:\r?\n|\Z)).*)*)", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)", re.MULTILINE)
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
@@ -58,8 +56,7 @@ def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _markdown_blocks(text: str) -> Iterator[Block]:
-    front = _FRONT_MATTER.match(text)
-    skipped = front.end() if front else 0
+    skipped = front_matter(text).end
     body = text[skipped:]
     lines = [skipped, *(skipped + end for end in _line_ends(body))]
     parents: list[str] = []

@@ -1,6 +1,7 @@
 """Bytes to text."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -15,6 +16,10 @@ _BOMS = (
 )
 _WESTERN = "cp1252"
 """What the web takes undeclared text for, where it is as likely as any (WHATWG Encoding)."""
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+)
+_META_BYTES = 1024
 _SAMPLE_BYTES = 200_000
 _MAX_CONTROL_SHARE = 0.01
 _UTF16_ZEROS = 0.3
@@ -37,6 +42,36 @@ def decode(data: bytes, charset: str | None = None) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _checked(_guessed(data))
+
+
+def decode_page(data: bytes, charset: str | None = None) -> str:
+    """Turn the bytes of an HTML page into text, as browsers do: what does not fit is replaced.
+
+    By byte order mark, declared charset, that of its `meta` element, UTF-8, or Windows-1252
+    (WHATWG Encoding).
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, errors="replace")
+    meta = _META.search(data[:_META_BYTES])
+    for name in (charset, meta[1].decode("ascii", "ignore") if meta else None):
+        if name and (told := _text_encoding(name)):
+            return data.decode(told, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_WESTERN, errors="replace")
+
+
+def _text_encoding(name: str) -> str | None:
+    """The encoding that browsers take a label for; none for one that is no encoding of text."""
+    try:
+        found = codecs.lookup(name.strip())
+    except (LookupError, ValueError):
+        return None
+    text: bool = getattr(found, "_is_text_encoding", True)
+    western = found.name in {"ascii", "iso8859-1"}
+    return (_WESTERN if western else found.name) if text else None
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:

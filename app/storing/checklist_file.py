@@ -16,6 +16,8 @@ from app.domain.validation import validated_checklist
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 20
+_FOLD = "\a"
+"""The mark that ruamel.yaml leaves where a line of a folded text ended."""
 
 _SCALARS: Mapping[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:null": lambda _: None,
@@ -121,10 +123,11 @@ class _Document:
 
     def _scalar(self, node: Node) -> Any:
         convert = _SCALARS.get(str(node.tag), str)
+        value = str(node.value).replace(_FOLD, "") if node.style == ">" else node.value
         try:
-            return convert(node.value)
+            return convert(value)
         except ValueError:
-            return str(node.value)
+            return str(value)
 
     def _note(self, node: Node, detail: str) -> None:
         mark = node.start_mark

@@ -116,3 +116,8 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidChecklist) as caught:
         load_checklist(tmp_path / "latin.yaml")
     assert "not UTF-8" in str(caught.value.mistakes[0])
+
+
+def test_folded_text_is_one_line_without_marks() -> None:
+    text = "id: a\ncommitments:\n  - id: b\n    expects: C.\n    why: >\n      one\n      two\n"
+    assert parse_checklist(text, "a.yaml").commitments[0].why == "one two"
