@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from ulid import ULID
 
-from app.domain.checklist import Checklist, Commitment
+from app.domain.checklist import Checklist, Commitment, Waiver
 from app.domain.errors import InvalidRequest, Mistake, TooLarge
 from app.domain.finding import Evidence, Finding, Status
 from app.domain.report import (
@@ -22,6 +22,7 @@ from app.domain.report import (
     verdict,
 )
 from app.domain.statement import Document, Reading, Statement
+from app.domain.waiving import waive
 from app.judging.embedding import Embedder
 from app.judging.engine import LANGUAGES, LocalEngine
 from app.judging.entailment import Entailment
@@ -70,12 +71,8 @@ class Checker:
         self._refuse_what_is_too_large(statement)
         _refuse_doubles(checklists)
         reading = read(statement, document.landmarks)
-        findings = _waived(
-            self._engine.judge(reading, checklists, self._settings.review_below),
-            checklists,
-            created_at.date(),
-        )
-        return Report(
+        findings = self._engine.judge(reading, checklists, self._settings.review_below)
+        report = Report(
             id=str(ULID()),
             verdict=verdict(findings, fail_on),
             absent=tuple(f.commitment for f in findings if f.status is Status.ABSENT),
@@ -94,6 +91,7 @@ class Checker:
             created_at=created_at,
             duration_ms=round((time.perf_counter() - started) * 1000),
         )
+        return waive(report, _waivers(checklists), created_at.date())
 
     def check_examples(self, checklist: Checklist) -> list[WrongExample]:
         """The examples of a checklist that come out wrong, in their order.
@@ -140,19 +138,35 @@ def _refuse_doubles(checklists: Sequence[Checklist]) -> None:
         raise InvalidRequest("Each checklist can be named once.", mistakes)
 
 
-def _waived(
-    findings: Sequence[Finding], checklists: Sequence[Checklist], today: dt.date
-) -> list[Finding]:
-    """The findings, those marked whose commitment is waived and not met."""
-    commitments = [c for checklist in checklists for c in checklist.commitments]
-    return [
-        finding.model_copy(update={"waived": commitment.waived})
+def _waivers(checklists: Sequence[Checklist]) -> dict[str, Waiver]:
+    return {
+        f"{checklist.id}.{commitment.id}": commitment.waived
+        for checklist in checklists
+        for commitment in checklist.commitments
         if commitment.waived
-        and commitment.waived.holds_on(today)
-        and finding.status is not Status.PRESENT
-        else finding
-        for finding, commitment in zip(findings, commitments, strict=True)
-    ]
+    }
+
+
+def placed(report: Report, document: Document) -> Report:
+    """A report on the bare text of a document, with the places in it and what was not read.
+
+    The offsets of the report count code points.
+    """
+    places = read(document.statement, document.landmarks).places
+    return report.with_findings(
+        (
+            finding.model_copy(
+                update={
+                    "evidence": tuple(
+                        item.model_copy(update={"place": places.of(item.start, item.end)})
+                        for item in finding.evidence
+                    )
+                }
+            )
+            for finding in report.findings
+        ),
+        document.notes,
+    )
 
 
 def _summary(reading: Reading, *, include_text: bool) -> StatementSummary:

@@ -178,7 +178,7 @@ def _description(query: CheckQuery, name: str | None) -> Description:
             language=query.language,
         )
     except ValidationError as error:
-        mistakes = as_mistakes(error.errors(include_url=False))
+        mistakes = as_mistakes(error.errors(include_url=False), Description)
         raise InvalidRequest("The query has mistakes.", mistakes) from error
 
 
@@ -195,7 +195,7 @@ def _from_json(data: bytes, query: CheckQuery) -> Submission:
         errors = error.errors(include_url=False)
         if errors[0]["type"] == "json_invalid":
             raise MalformedBody(f"The body is not JSON: {errors[0]['ctx']['error']}.") from error
-        raise InvalidRequest("The body has mistakes.", as_mistakes(errors)) from error
+        raise InvalidRequest("The body has mistakes.", as_mistakes(errors, CheckRequest)) from error
     return Submission(
         body.statement,
         body.checklists,

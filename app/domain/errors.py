@@ -59,14 +59,20 @@ class InvalidRequest(LeftoutError):
     title = "The request is not valid"
 
 
-class InvalidChecklist(LeftoutError):
-    """A checklist has mistakes; all of them are in `mistakes`."""
+class InvalidFile(LeftoutError):
+    """A file has mistakes; all of them are in `mistakes`."""
 
-    title = "The checklist is not valid"
+    title = "The file is not valid"
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         count = len(mistakes)
-        super().__init__(f"{count} mistake{'s' if count > 1 else ''} in the checklist.", mistakes)
+        super().__init__(f"{count} mistake{'s' if count > 1 else ''} in it.", mistakes)
+
+
+class InvalidChecklist(InvalidFile):
+    """A checklist has mistakes."""
+
+    title = "The checklist is not valid"
 
 
 class UnknownChecklist(LeftoutError):
@@ -79,3 +85,15 @@ class JudgingFailed(LeftoutError):
     """The engine broke down, so there is no report."""
 
     title = "The statement could not be judged"
+
+
+class FetchRefused(LeftoutError):
+    """The address of a statement is one that the service does not open."""
+
+    title = "The address may not be fetched"
+
+
+class FetchFailed(LeftoutError):
+    """The address of a statement gave nothing that could be read."""
+
+    title = "The address could not be fetched"

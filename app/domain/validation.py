@@ -1,29 +1,45 @@
 """What is wrong with data from outside: each mistake as a path and a sentence."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from app.domain.checklist import Checklist, Commitment
+from app.domain.checklist import Checklist
 from app.domain.errors import Mistake
 
 Path = tuple[str | int, ...]
+Data = TypeVar("Data", bound=BaseModel)
 _TAGGED = {"statement": 1, "checklists": 2}
 """Where in a path Pydantic puts in the name of one of several alternatives."""
 
 
-def validated_checklist(content: Any) -> Checklist | list[tuple[Path, str]]:
-    """A checklist from plain data, or every mistake in it as a path and what was expected."""
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """What is wrong with data: each mistake as its path and what was expected."""
+
+    mistakes: tuple[tuple[Path, str], ...]
+
+
+def validated(model: type[Data], content: Any) -> Data | Mistaken:
+    """Data of a model from plain data, or every mistake in it."""
     try:
-        return Checklist.model_validate(content)
+        return model.model_validate(content)
     except ValidationError as error:
-        found = [*explained(error.errors()), *_duplicates(content)]
-        return list(dict.fromkeys(found))
+        return Mistaken(tuple(dict.fromkeys(explained(error.errors(), model))))
 
 
-def explained(errors: Sequence[ErrorDetails]) -> Iterator[tuple[Path, str]]:
+def validated_checklist(content: Any) -> Checklist | Mistaken:
+    """A checklist from plain data, or every mistake in it."""
+    found = validated(Checklist, content)
+    if isinstance(found, Mistaken):
+        return Mistaken(tuple(dict.fromkeys([*found.mistakes, *_duplicates(content)])))
+    return found
+
+
+def explained(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Validation errors as paths and sentences, without those that only follow from others."""
     for error in errors:
         path = error_path(error)
@@ -32,12 +48,19 @@ def explained(errors: Sequence[ErrorDetails]) -> Iterator[tuple[Path, str]]:
             for other in errors
         )
         if not (error["type"] == "too_short" and below):
-            yield path, explain_error(error)
+            known = _known(error["loc"], model) if error["type"] == "extra_forbidden" else ""
+            yield path, explain_error(error) + known
 
 
 def error_path(error: ErrorDetails) -> Path:
     """Where an error stands; a validator that looks at a whole may name the part itself."""
     return (*error["loc"], *(error.get("ctx") or {}).get("loc", ()))
+
+
+def spelled(path: Path) -> str:
+    """A path as people write it, with a colon after it; empty for the whole."""
+    parts = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return f"{parts.lstrip('.')}: " if parts else ""
 
 
 def pointer(path: Sequence[str | int]) -> str:
@@ -50,7 +73,7 @@ def explain_error(error: ErrorDetails) -> str:
     context = error.get("ctx") or {}
     match error["type"]:
         case "extra_forbidden":
-            return f"unknown key{_known(error['loc'])}"
+            return "unknown key"
         case "missing":
             return "is missing"
         case "enum" | "literal_error":
@@ -72,9 +95,9 @@ def explain_error(error: ErrorDetails) -> str:
             return message[:1].lower() + message[1:]
 
 
-def as_mistakes(errors: Sequence[ErrorDetails]) -> tuple[Mistake, ...]:
-    """Validation errors of a JSON document as mistakes with pointers."""
-    found = dict.fromkeys(explained(errors))
+def as_mistakes(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> tuple[Mistake, ...]:
+    """Validation errors of a JSON document of a model as mistakes with pointers."""
+    found = dict.fromkeys(explained(errors, model))
     return tuple(Mistake(detail, pointer=pointer(_untagged(path))) for path, detail in found)
 
 
@@ -96,11 +119,24 @@ def _duplicates(content: Any) -> Iterator[tuple[Path, str]]:
             seen.add(name)
 
 
-def _known(path: Path) -> str:
-    names = [part for part in path if isinstance(part, str)]
-    if names[:-1] == ["commitments"]:
-        return f"; known are {', '.join(Commitment.model_fields)}"
-    return f"; known are {', '.join(Checklist.model_fields)}" if len(names) == 1 else ""
+def _known(path: Path, model: type[BaseModel]) -> str:
+    """The keys that an object at a path of a model may have, where it is of one kind."""
+    found = model
+    for name in path[:-1]:
+        field = found.model_fields.get(name) if isinstance(name, str) else None
+        if field is not None:
+            models = list(_models(field.annotation))
+            if len(models) != 1:
+                return ""
+            found = models[0]
+    return f"; known are {', '.join(found.model_fields)}"
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
 
 
 def _shown(value: Any) -> str:

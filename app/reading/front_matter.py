@@ -72,7 +72,7 @@ def _parsed(text: str) -> Any:
     except (YAMLError, RecursionError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         where = f" (line {mark.line + 2}, column {mark.column + 1})" if mark else ""
-        problem = str(getattr(error, "problem", None) or "it cannot be parsed")
+        problem = getattr(error, "problem", None) or str(error)
         raise UnreadableStatement(
             f"What stands between the lines of `---` at the beginning is not YAML{where}: "
             f"{problem}. If it is no front matter, leave out the first line."

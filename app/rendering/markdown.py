@@ -1,40 +1,85 @@
-"""A report as Markdown, ready to paste into a story note."""
+"""Reports as Markdown, ready to paste into a story note."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from app.domain.finding import Finding
+from app.domain.finding import Finding, Status
 from app.domain.report import Report
-from app.rendering.wording import answer, heading, order, outcome, role
+from app.rendering.characters import one_line
+from app.rendering.wording import (
+    HEADINGS,
+    ORDER,
+    answer,
+    excuse,
+    heading,
+    order,
+    record,
+    role,
+    sentence,
+    where,
+)
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_LIST = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 
-def render_markdown(report: Report) -> str:
-    """The report as Markdown: the answer, then each finding, the absent first, with quotes."""
-    lines = [f"## {_plain(answer(report))}", ""]
-    lines += [line for note in report.notes for line in (f"**Note:** {_plain(note)}", "")]
-    for finding in order(report.findings):
-        lines += _finding(finding)
-    lines += ["---", "", *(f"{_plain(line)}  " for line in heading(report))]
-    return "\n".join(lines) + "\n"
+def render_markdown(reports: Sequence[Report]) -> str:
+    """The reports as Markdown: the answer, full sentences with the absent first, the quotes."""
+    return "\n".join("".join(f"{line}\n" for line in _lines(report)) for report in reports)
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    yield f"### {_plain(finding.expects)}"
-    yield ""
-    waived = f" Waived: {_plain(finding.waived.reason)}." if finding.waived else ""
-    yield (
-        f"**{outcome(finding).capitalize()}** (`{finding.commitment}`). "
-        f"{_plain(finding.explanation)}{waived}"
-    )
-    yield ""
-    for evidence in finding.evidence:
-        yield f"- {role(evidence)}:"
-        yield f"  > {_plain(' '.join(evidence.quote.split()))}"
-        yield ""
+def _lines(report: Report) -> Iterator[str]:
+    yield from (f"## {_plain(answer(report))}", "")
+    for note in report.notes:
+        yield from (f"**Note:** {_plain(note)}", "")
+    findings = order(report.findings)
+    for status in ORDER:
+        yield from _section(status, [f for f in findings if f.status is status])
+    yield from _quotes(findings)
+    yield from ("---", "", *(f"{_plain(line)}  " for line in heading(report)))
+
+
+def _section(status: Status, findings: Sequence[Finding]) -> Iterator[str]:
+    if findings:
+        items = (f"- {' '.join(_sentences(finding))}" for finding in findings)
+        yield from (f"### {HEADINGS[status]}", "", *items, "")
+
+
+def _sentences(finding: Finding) -> Iterator[str]:
+    """All that is to say of a finding, the sentence that a note would print first."""
+    if finding.review:
+        yield f"**To review ({finding.confidence:.0%} sure):**"
+    yield _plain(sentence(finding))
+    if finding.change and (said := record(finding)):
+        yield f"**{_plain(said)}**"
+    yield _plain(finding.explanation)
+    if finding.excused:
+        yield _plain(excuse(finding))
+    sure = "" if finding.review else f", {finding.confidence:.0%} sure"
+    yield f"({_code(finding.commitment)}, {finding.severity.value}{sure})"
+
+
+def _quotes(findings: Sequence[Finding]) -> Iterator[str]:
+    quoted = [finding for finding in findings if finding.evidence]
+    if quoted:
+        yield from ("### Quotes", "")
+    for finding in quoted:
+        for evidence in finding.evidence:
+            of = f"{role(evidence)}, {where(evidence.place)}"
+            yield from (f"{_code(finding.commitment)}: {_plain(of)}", "")
+            yield from (f"> {_plain(evidence.quote)}", "")
+
+
+def _code(text: str) -> str:
+    return f"`{one_line(text).replace('`', chr(39))}`"
 
 
 def _plain(text: str) -> str:
     """Text in which nothing is read as Markdown or HTML."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LIST.sub(_escaped_list, _SPECIAL.sub(r"\\\1", one_line(text)))
+
+
+def _escaped_list(found: re.Match[str]) -> str:
+    """The beginning of a line that would make it an item of a list, or the line above a heading."""
+    sign, number, end = found.groups()
+    return f"\\{sign}" if sign else f"{number}\\{end}"

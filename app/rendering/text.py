@@ -1,44 +1,116 @@
-"""A report as text for a terminal, in lines of at most 80 columns."""
+"""Reports as text for a terminal, in lines of at most 80 columns."""
 
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from io import StringIO
 
-from app.domain.finding import Evidence, Finding
-from app.domain.report import Report
-from app.rendering.wording import answer, heading, order, outcome, role
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.domain.finding import Evidence, Finding, Status
+from app.domain.report import Report, Verdict
+from app.rendering.characters import one_line
+from app.rendering.weight import Weight
+from app.rendering.wording import answer, excuse, heading, order, role, traits, where
 
 _WIDTH = 80
+_INDENT = 4
 _QUOTE = 300
+_STYLES = {
+    Status.ABSENT: "bold red",
+    Status.CONTRADICTED: "bold magenta",
+    Status.PARTIAL: "bold yellow",
+    Status.PRESENT: "green",
+    Verdict.FAIL: "bold red",
+    Verdict.REVIEW: "bold yellow",
+    Verdict.PASS: "bold green",
+}
 
 
-def render_text(report: Report) -> str:
-    """The report as plain text: the answer, then each finding, the absent first."""
-    lines = [answer(report), *report.notes, ""]
-    for finding in order(report.findings):
-        lines += _finding(finding)
-    lines += [f"{line}" for line in heading(report)]
-    return "\n".join(line for text in lines for line in _wrapped(text)) + "\n"
+def render_text(reports: Sequence[Report], *, colour: bool = False) -> str:
+    """The reports as text: the answer, a table of all findings, then what needs words."""
+    rule = f"\n{'═' * _WIDTH}\n\n"
+    return rule.join(_rendered(report, colour=colour) for report in reports)
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    yield f"{outcome(finding).upper()}  {finding.commitment}"
-    yield f"    {finding.expects}"
-    yield f"    {finding.explanation}"
-    if finding.waived:
-        yield f"    Waived: {finding.waived.reason}"
+def _rendered(report: Report, *, colour: bool) -> str:
+    # Everything that rich would ask the environment for is given: output is the same anywhere.
+    console = Console(
+        file=StringIO(),
+        width=_WIDTH,
+        height=_WIDTH,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as captured:
+        for part in _parts(report):
+            console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    yield _text(answer(report), _STYLES[report.verdict])
+    for note in report.notes:
+        yield _text(f"Note: {note}")
+    findings = order(report.findings)
+    yield from (Text(), _table(findings), Text())
+    for finding in findings:
+        if Weight.of(finding, report.fail_on) is not Weight.NOTHING:
+            yield from _detail(finding)
+    yield from (_text(line, "dim") for line in heading(report))
+
+
+def _table(findings: Sequence[Finding]) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD, width=_WIDTH, pad_edge=False, show_edge=False, header_style="dim"
+    )
+    table.add_column("Outcome", width=16, overflow="fold")
+    table.add_column("Commitment, and what it expects", ratio=1, overflow="fold")
+    table.add_column("Severity", width=8)
+    table.add_column("Sure", width=4, justify="right")
+    for finding in findings:
+        table.add_row(
+            _outcome(finding),
+            Text("\n").join([_text(finding.commitment, "bold"), _text(finding.expects)]),
+            finding.severity.value,
+            f"{finding.confidence:.0%}",
+        )
+    return table
+
+
+def _outcome(finding: Finding) -> Text:
+    status = _text(finding.status.value.upper(), _STYLES[finding.status])
+    return Text("\n").join([status, Text(",\n").join(map(_text, traits(finding)))])
+
+
+def _detail(finding: Finding) -> Iterator[RenderableType]:
+    yield _text(finding.commitment, "bold")
+    yield _indented(finding.explanation)
+    if finding.excused:
+        yield _indented(excuse(finding))
     for evidence in finding.evidence:
-        yield f"    {role(evidence)}: {_quote(evidence)}"
-    yield ""
+        yield _indented(f"{role(evidence)}, {where(evidence.place)}:")
+        yield _indented(_quote(evidence), _INDENT + 2)
+    yield Text()
 
 
 def _quote(evidence: Evidence) -> str:
-    quote = " ".join(evidence.quote.split())
+    quote = one_line(evidence.quote)
     shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE].rsplit(' ', 1)[0]} …"
-    return f"“{shown}” [{evidence.start}:{evidence.end}]"
+    return f"“{shown}”"
 
 
-def _wrapped(line: str) -> list[str]:
-    indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.wrap(line, _WIDTH, subsequent_indent=f"{indent}  ", break_on_hyphens=False) or [
-        ""
-    ]
+def _indented(text: str, by: int = _INDENT) -> Padding:
+    return Padding(_text(text), (0, 0, 0, by))
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Others' words: never read as markup, never a terminal's command."""
+    return Text(one_line(text), style, overflow="fold")

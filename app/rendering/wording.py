@@ -2,21 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.finding import Evidence, Finding, Reason, Role, Status
-from app.domain.report import Report, Verdict
+from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
+from app.domain.place import Place
+from app.domain.report import Report, StatementSummary, Verdict
 
-_ANSWERS = {
+ORDER = (Status.ABSENT, Status.CONTRADICTED, Status.PARTIAL, Status.PRESENT)
+"""Statuses as people read them: the absent first."""
+
+ANSWERS = {
     Verdict.PASS: "Pass: nothing that matters is absent.",
     Verdict.REVIEW: "Review: some findings need a person's eye.",
     Verdict.FAIL: "Fail: something that matters is absent or contradicted.",
 }
-_REASONS = {
+HEADINGS = {
+    Status.ABSENT: "Absent",
+    Status.CONTRADICTED: "Contradicted",
+    Status.PARTIAL: "Met in part",
+    Status.PRESENT: "Present",
+}
+REASONS = {
     Reason.SILENT: "silent",
     Reason.ATTRIBUTED: "only in others' words",
     Reason.NOTED_MISSING: "remarked as missing",
     Reason.EUPHEMISM: "another word in its place",
 }
-_ROLES = {
+ROLES = {
     Role.SUPPORTS: "Said",
     Role.QUALIFIES: "Said in part",
     Role.CONTRADICTS: "Said against it",
@@ -25,45 +35,117 @@ _ROLES = {
     Role.REPLACES: "In its place",
     Role.NEAREST: "Nearest passage",
 }
-_ORDER = [Status.ABSENT, Status.CONTRADICTED, Status.PARTIAL, Status.PRESENT]
+_SENTENCES = {
+    Reason.SILENT: "Nothing in the statement says",
+    Reason.ATTRIBUTED: "The speaker does not say",
+    Reason.NOTED_MISSING: "The statement does not say",
+    Reason.EUPHEMISM: "Another word stands where this was expected",
+    Status.ABSENT: "The statement does not say",
+    Status.CONTRADICTED: "The statement goes against",
+    Status.PARTIAL: "The statement says only in part",
+    Status.PRESENT: "The statement says",
+}
+_INNER = str.maketrans("“”", "‘’")
 
 
 def answer(report: Report) -> str:
-    """The verdict in one sentence, with the count of what is absent."""
-    absent = report.summary.absent
+    """The verdict in one sentence, with the count of what is absent and of what else matters."""
+    counts = report.summary
+    others = [
+        f"{count} {words}"
+        for count, words in (
+            (counts.contradicted, "contradicted"),
+            (counts.waived, "waived"),
+            (counts.known, "known"),
+            (counts.review, "to review"),
+        )
+        if count
+    ]
+    more = f"; {', '.join(others)}" if others else ""
     total = len(report.findings)
-    return f"{_ANSWERS[report.verdict]} {absent} of {total} expected commitments absent."
+    absent = f"{counts.absent} of {total} expected commitments absent"
+    return f"{ANSWERS[report.verdict]} {absent}{more}."
 
 
 def order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings as people read them: the absent first, then what is said against, in part, said."""
-    return sorted(findings, key=lambda finding: _ORDER.index(finding.status))
+    """Findings as people read them: by status, those that fail nothing after those that may."""
+    return sorted(findings, key=lambda finding: (ORDER.index(finding.status), finding.excused))
+
+
+def sentence(finding: Finding) -> str:
+    """The finding as a full sentence on what is expected, whatever words that has."""
+    says = _SENTENCES[finding.reason or finding.status]
+    return f"{says}: “{finding.expects.translate(_INNER)}”"
+
+
+def traits(finding: Finding) -> list[str]:
+    """What a reader must know of a finding beside its status, in a few words each."""
+    return [
+        *([REASONS[finding.reason]] if finding.reason else []),
+        *([finding.change.value] if finding.change else []),
+        *(["waived"] if finding.waived else []),
+        *(["known"] if finding.known else []),
+        *(["to review"] if finding.review else []),
+    ]
 
 
 def outcome(finding: Finding) -> str:
-    """Status, reason, confidence and what else a reader must know, in a few words."""
-    reason = f", {_REASONS[finding.reason]}" if finding.reason else ""
-    change = f", {finding.change.value}" if finding.change else ""
-    review = ", to review" if finding.review else ""
-    waived = ", waived" if finding.waived else ""
-    return (
-        f"{finding.status.value}{reason}{change}{waived} "
-        f"({finding.severity.value}, {finding.confidence:.0%}{review})"
-    )
+    """Status and traits in one line."""
+    return ", ".join([finding.status.value, *traits(finding)])
+
+
+def record(finding: Finding) -> str:
+    """What became of a commitment that was on the record; empty where it was kept, or not there."""
+    if finding.change is Change.DROPPED:
+        return "Dropped: it was on the record before."
+    if finding.change is Change.WEAKENED:
+        return "Weakened: more was on the record before."
+    return ""
+
+
+def excuse(finding: Finding) -> str:
+    """Why the finding fails nothing; empty where nothing excuses it."""
+    if finding.waived:
+        by = f" by {finding.waived.by}" if finding.waived.by else ""
+        until = f" until {finding.waived.until}" if finding.waived.until else ""
+        return f"Waived{by}{until}: {finding.waived.reason}"
+    return "Known: the baseline has it." if finding.known else ""
 
 
 def role(evidence: Evidence) -> str:
     """What a quote shows, with whose words it is where that is known."""
     speaker = f" ({evidence.speaker})" if evidence.speaker else ""
-    return f"{_ROLES[evidence.role]}{speaker}"
+    return f"{ROLES[evidence.role]}{speaker}"
+
+
+def where(place: Place) -> str:
+    """A place as a person looks it up: page, line or lines, heading."""
+    page = f"page {place.page}, " if place.page else ""
+    one = place.line == place.end_line
+    lines = f"line {place.line}" if one else f"lines {place.line}–{place.end_line}"
+    heading = f", under “{place.heading}”" if place.heading else ""
+    return f"{page}{lines}{heading}"
+
+
+def known_of(statement: StatementSummary) -> str:
+    """What is known of a statement, in one line."""
+    parts = (
+        statement.title,
+        ", ".join(statement.speakers),
+        statement.date and statement.date.isoformat(),
+        statement.source,
+        statement.site,
+        f"{statement.words} {'word' if statement.words == 1 else 'words'}",
+        statement.language,
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def heading(report: Report) -> Iterator[str]:
     """What was checked, against what, and by what."""
-    title = f"{report.statement.title}, " if report.statement.title else ""
-    source = f"{report.statement.source}, " if report.statement.source else ""
-    yield f"Statement: {title}{source}{report.statement.words} words, {report.statement.language}"
+    yield f"Statement: {known_of(report.statement)}"
     for checklist in report.checklists:
-        yield f"Checklist: {checklist.id}, revision {checklist.revision[:12]}"
+        title = f" ({checklist.title})" if checklist.title else ""
+        yield f"Checklist: {checklist.id}{title}, revision {checklist.revision[:12]}"
     model = f", {report.engine.model}" if report.engine.model else ""
     yield f"Engine: {report.engine.name} {report.engine.version}{model}"

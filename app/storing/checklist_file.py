@@ -1,30 +1,14 @@
-"""Checklist files: YAML (1.2) to a checklist, every mistake with its line and column."""
+"""Checklist files: YAML to a checklist and back."""
 
-from collections.abc import Callable, Mapping
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from app.domain.checklist import Checklist
-from app.domain.errors import InvalidChecklist, Mistake
-from app.domain.validation import Path as Path_
+from app.domain.errors import InvalidChecklist, InvalidFile
 from app.domain.validation import validated_checklist
-
-MAX_BYTES = 1_000_000
-_MAX_DEPTH = 20
-_FOLD = "\a"
-"""The mark that ruamel.yaml leaves where a line of a folded text ended."""
-
-_SCALARS: Mapping[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:null": lambda _: None,
-    "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
-    "tag:yaml.org,2002:int": lambda text: int(text.replace("_", ""), 0),
-    "tag:yaml.org,2002:float": float,
-}
+from app.storing.yaml_file import parse_yaml, read_text
 
 
 def load_checklist(path: Path) -> Checklist:
@@ -34,15 +18,9 @@ def load_checklist(path: Path) -> Checklist:
         InvalidChecklist: it cannot be read, or has mistakes; all of them are told.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InvalidChecklist(
-            (Mistake(f"cannot be read: {error.strerror}", file=str(path)),)
-        ) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidChecklist((Mistake("is not UTF-8 text", file=str(path)),)) from error
+        text = read_text(path)
+    except InvalidFile as error:
+        raise InvalidChecklist(error.mistakes) from error
     return parse_checklist(text, str(path))
 
 
@@ -52,109 +30,10 @@ def parse_checklist(text: str, file: str) -> Checklist:
     Raises:
         InvalidChecklist: it has mistakes; all of them are told.
     """
-    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        raise InvalidChecklist((Mistake(f"is larger than {MAX_BYTES} bytes", file=file),))
-    document = _Document(file)
-    content = document.content(_composed(text, file))
-    found = validated_checklist(content)
-    if isinstance(found, Checklist):
-        if not document.mistakes:
-            return found
-        found = []
-    mistakes = [*document.mistakes, *(document.mistake(*mistake) for mistake in found)]
-    raise InvalidChecklist(
-        tuple(sorted(mistakes, key=lambda m: (m.line or 0, m.column or 0, m.detail)))
-    )
-
-
-def _composed(text: str, file: str) -> Node:
     try:
-        node: Node | None = YAML(typ="rt", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = f"not YAML: {error.problem or error.context or 'cannot be parsed'}"
-        raise InvalidChecklist((Mistake(problem, file=file, line=line, column=column),)) from error
-    except (YAMLError, RecursionError, ValueError) as error:
-        problem = "not YAML: " + (str(error).splitlines() or ["nested too deeply"])[0]
-        raise InvalidChecklist((Mistake(problem, file=file, line=1, column=1),)) from error
-    if node is None:
-        problem = "the file is empty; expected `id:` and `commitments:`"
-        raise InvalidChecklist((Mistake(problem, file=file, line=1, column=1),))
-    return node
-
-
-class _Document:
-    """A YAML document's content, and where in the file each value and key stands."""
-
-    def __init__(self, file: str) -> None:
-        self._file = file
-        self._values: dict[Path_, Node] = {}
-        self._keys: dict[Path_, Node] = {}
-        self.mistakes: list[Mistake] = []
-
-    def content(self, node: Node, path: Path_ = ()) -> Any:
-        if len(path) > _MAX_DEPTH:
-            self._note(node, "nested too deeply")
-            return None
-        if node.anchor is not None and id(node) in {id(seen) for seen in self._values.values()}:
-            self._note(node, "aliases (`*name`) are not supported; write the value out")
-            return None
-        self._values[path] = node
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, SequenceNode):
-            return [self.content(item, (*path, i)) for i, item in enumerate(node.value)]
-        return self._scalar(node)
-
-    def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, ScalarNode):
-                self._note(key, "a key must be a word")
-                continue
-            name = str(key.value)
-            if name in result:
-                self._note(key, f"the key `{name}` stands twice")
-                continue
-            self._keys[*path, name] = key
-            result[name] = self.content(value, (*path, name))
-        return result
-
-    def _scalar(self, node: Node) -> Any:
-        convert = _SCALARS.get(str(node.tag), str)
-        value = str(node.value).replace(_FOLD, "") if node.style == ">" else node.value
-        try:
-            return convert(value)
-        except ValueError:
-            return str(value)
-
-    def _note(self, node: Node, detail: str) -> None:
-        mark = node.start_mark
-        self.mistakes.append(
-            Mistake(detail, file=self._file, line=mark.line + 1, column=mark.column + 1)
-        )
-
-    def mistake(self, path: Path_, detail: str) -> Mistake:
-        """The mistake at a path, or at the nearest place above it that the file has."""
-        places = self._keys if detail.startswith("unknown key") else self._values
-        place = next(
-            place
-            for length in range(len(path), -1, -1)
-            if (place := places.get(path[:length]) or self._values.get(path[:length]))
-        )
-        mark = place.start_mark
-        return Mistake(
-            f"{_spelled(path)}{detail}",
-            file=self._file,
-            line=mark.line + 1,
-            column=mark.column + 1,
-        )
-
-
-def _spelled(path: Path_) -> str:
-    spelled = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return f"{spelled.lstrip('.')}: " if spelled else ""
+        return parse_yaml(text, file, validated_checklist, "`id:` and `commitments:`")
+    except InvalidFile as error:
+        raise InvalidChecklist(error.mistakes) from error
 
 
 def dump_checklist(checklist: Checklist) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.checklist import Checklist, Commitment, Waiver
 from app.domain.errors import Mistake
-from app.domain.validation import as_mistakes, pointer, validated_checklist
+from app.domain.validation import Mistaken, as_mistakes, pointer, validated_checklist
 
 
 def test_equal_content_is_the_same_revision() -> None:
@@ -42,8 +42,8 @@ def test_all_mistakes_are_told_at_once() -> None:
             ],
         }
     )
-    assert isinstance(found, list)
-    places = [".".join(map(str, path)) for path, _ in found]
+    assert isinstance(found, Mistaken)
+    places = [".".join(map(str, path)) for path, _ in found.mistakes]
     assert places == [
         "id",
         "commitments.0.severity",
@@ -57,12 +57,12 @@ def test_keys_that_go_only_with_the_other_kind_are_refused() -> None:
     found = validated_checklist(
         {"id": "x", "commitments": [{"id": "a", "expects": "One.", "instead_of": ["two"]}]}
     )
-    assert found == [(("commitments", 0), "`instead_of` goes only with `term`")]
+    assert found == Mistaken(((("commitments", 0), "`instead_of` goes only with `term`"),))
 
 
 def test_mistakes_in_json_have_pointers() -> None:
     assert pointer(("a/b", 0, "c~d")) == "/a~1b/0/c~0d"
     error = {"type": "missing", "loc": ("checklists", 0, "inline", "id"), "msg": "", "input": {}}
-    assert as_mistakes([error]) == (  # type: ignore[list-item]
+    assert as_mistakes([error], Checklist) == (  # type: ignore[list-item]
         Mistake("is missing", pointer="/checklists/0/id"),
     )

@@ -3,34 +3,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from app.cli import app
-
-CHECKLIST = """\
-id: demo
-commitments:
-  - id: truce
-    expects: The parties call for a truce.
-    match: {any: [truce]}
-    examples: {present: [We call for a truce.], absent: [We reject any truce.]}
-"""
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a checklist and statements, and the place we are in."""
-    monkeypatch.chdir(tmp_path)
-    Path("demo.yaml").write_text(CHECKLIST)
-    Path("with.txt").write_text("We met today. We call for a truce.")
-    Path("without.txt").write_text("We met today. Fishing quotas rise by a third, we said.")
-    Path("refusing.md").write_text("# Talks\n\nWe *reject* any truce.")
-    Path("empty.txt").write_text(" \n")
-    return tmp_path
-
-
-def leftout(*arguments: str, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(app, arguments, input=stdin)
+from tests.cli.command import leftout
 
 
 def without_identity(report: dict[str, Any]) -> dict[str, Any]:
@@ -124,60 +98,3 @@ class TestCheck:
         result = leftout("check", "with.txt", "-c", "nowhere", "--server", server)
         assert result.exit_code == 2
         assert "No checklist is named 'nowhere'" in result.stderr
-
-
-@pytest.mark.usefixtures("desk")
-class TestLint:
-    def test_files_without_mistakes(self) -> None:
-        assert leftout("lint", "demo.yaml").exit_code == 0
-        assert leftout("lint").exit_code == 0
-
-    def test_mistakes_are_told_for_every_file(self) -> None:
-        Path("a.yaml").write_text("id: x\ntitel: y\n")
-        Path("b.yaml").write_text("a: [")
-        result = leftout("lint", ".")
-        assert result.exit_code == 2
-        told = result.stderr.splitlines()
-        assert [line.split(": ")[0] for line in told] == ["a.yaml:1:1", "a.yaml:2:1", "b.yaml:1:5"]
-
-
-@pytest.mark.usefixtures("desk")
-class TestTest:
-    def test_examples_that_come_out_right(self) -> None:
-        result = leftout("test", "demo.yaml")
-        assert result.exit_code == 0
-        assert "2 examples come out right" in result.stdout
-
-    def test_examples_that_come_out_wrong_and_commitments_without_any(self) -> None:
-        Path("wrong.yaml").write_text(
-            CHECKLIST.replace("We reject any truce.", "We call for a truce at once.")
-            + "  - {id: bare, expects: Something else.}\n"
-        )
-        result = leftout("test", "wrong.yaml")
-        assert result.exit_code == 1
-        assert result.stdout.splitlines() == [
-            "demo.bare: has no examples",
-            "demo.truce: expected absent, got present: We call for a truce at once.",
-        ]
-
-
-def test_the_shipped_checklists_pass_their_own_examples() -> None:
-    result = leftout("test")
-    assert result.exit_code == 0, result.stdout
-
-
-def test_a_service_with_a_broken_checklist_does_not_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.yaml").write_text("id: x\n")
-    monkeypatch.setenv("LEFTOUT_CHECKLISTS", str(tmp_path))
-    result = leftout("serve")
-    assert result.exit_code == 2
-    assert "a.yaml:1:1: commitments: is missing" in result.stderr
-
-
-def test_a_service_on_a_port_that_is_taken_is_a_fault(
-    server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LEFTOUT_PORT", server.rpartition(":")[2])
-    assert leftout("serve").exit_code == 2
