@@ -5,13 +5,16 @@ UV := $(BIN)/uv
 UV_VERSION := 0.13.9
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint install lock openapi bench clean
+.PHONY: run test test-install lint install lock openapi bench clean
 
 run: install
 	$(BIN)/leftout serve
 
 test: install
 	$(BIN)/pytest -n auto
+
+test-install: install
+	$(BIN)/pytest -m installs
 
 lint: install
 	$(BIN)/ruff check .
