@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 from app.domain.statement import MediaType
 from app.reading.front_matter import front_matter
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").disable("inline")
+"""Blocks alone: what is within a block is parsed sentence by sentence (plain.py)."""
 _PARAGRAPH = re.compile(r"\S(?:.*(?:\r?\n(?![ \t]*(?:\r?\n|\Z)).*)*)", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)", re.MULTILINE)
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
@@ -60,6 +61,7 @@ def _markdown_blocks(text: str) -> Iterator[Block]:
     body = text[skipped:]
     lines = [skipped, *(skipped + end for end in _line_ends(body))]
     parents: list[str] = []
+    done = 0
     for token in _MARKDOWN.parse(body):
         if token.nesting == 1:
             parents.append(token.type)
@@ -67,23 +69,25 @@ def _markdown_blocks(text: str) -> Iterator[Block]:
             parents.pop()
         elif token.type == "inline" and token.map:
             start, end = (lines[min(line, len(lines) - 1)] for line in token.map)
-            yield from _inline_block(
-                text, start, end, token.content, heading="heading_open" in parents
-            )
+            span = _span(text, max(start, done), end, token.content.split())
+            if span:
+                done = span[1]
+                yield Block(*span, heading="heading_open" in parents)
 
 
 def _line_ends(text: str) -> Iterator[int]:
     return (found.end() for found in re.finditer(r"\r\n|\n|\r|(?<=[^\r\n])\Z", text))
 
 
-def _inline_block(
-    text: str, start: int, end: int, content: str, *, heading: bool
-) -> Iterator[Block]:
-    """The part of the lines that is content: without the block's own marks before and after."""
-    words = content.split()
-    if not words:
-        return
-    first = text.find(words[0], start, end)
-    last = text.rfind(words[-1], start, end)
-    if first >= 0 and last >= 0:
-        yield Block(first, last + len(words[-1]), heading)
+def _span(text: str, start: int, end: int, words: list[str]) -> tuple[int, int] | None:
+    """Where words follow one another in a stretch of text: it, without a block's own marks.
+
+    What stands before, such as the cells of a row that are done, must be left out of the stretch.
+    """
+    first, last = -1, start
+    for word in words:
+        at = text.find(word, last, end)
+        if at >= 0:
+            first = at if first < 0 else first
+            last = at + len(word)
+    return (first, last) if first >= 0 else None

@@ -20,6 +20,10 @@ _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
 )
 _META_BYTES = 1024
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which some of Python's codecs give, and no text holds."""
+_WIDE = ("utf-16", "utf-32")
+"""Encodings that are believed only of data with zero bytes, which every page in them has."""
 _SAMPLE_BYTES = 200_000
 _MAX_CONTROL_SHARE = 0.01
 _UTF16_ZEROS = 0.3
@@ -54,8 +58,10 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace")
     meta = _META.search(data[:_META_BYTES])
+    wide = 0 in data[:_META_BYTES]
     for name in (charset, meta[1].decode("ascii", "ignore") if meta else None):
-        if name and (told := _text_encoding(name)):
+        told = _text_encoding(name) if name else None
+        if told and (wide or not told.startswith(_WIDE)):
             return data.decode(told, errors="replace")
     try:
         return data.decode("utf-8")
@@ -102,11 +108,16 @@ def _guessed(data: bytes) -> str:
     return data.decode(encoding, errors="replace")
 
 
-def _checked(text: str) -> str:
+def is_binary(text: str) -> bool:
+    """Whether what was decoded as text is none: too much of it are control characters."""
     sample = text[:_SAMPLE_BYTES]
     control = sum(
         1 for char in sample if (char < " " and char not in "\t\n\v\f\r\x1b") or char == "\ufffd"
     )
-    if control > len(sample) * _MAX_CONTROL_SHARE:
+    return control > len(sample) * _MAX_CONTROL_SHARE
+
+
+def _checked(text: str) -> str:
+    if is_binary(text) or _SURROGATE.search(text):
         raise UnreadableStatement("The bytes are binary data, not text.")
     return text

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from app.domain.errors import UnreadableStatement
 from app.domain.statement import UNDESCRIBED, Description
@@ -18,7 +17,8 @@ _FRONT_MATTER = re.compile(
 )
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[A-Za-z_][\w-]*:")
 _MAX_CHARACTERS = 64_000
-_MAX_NAME = 200
+_MAX_NAME, _MAX_NAMES = 200, 50
+_NULL = "tag:yaml.org,2002:null"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -49,26 +49,53 @@ def front_matter(text: str) -> FrontMatter:
         UnreadableStatement: what stands there is not YAML.
     """
     found = _FRONT_MATTER.match(text, 0, _MAX_CHARACTERS)
-    content = _parsed(found[1]) if found else None
-    if found is None or not isinstance(content, Mapping):
+    values = _values(found[1]) if found else None
+    if found is None or values is None:
         return FrontMatter()
+
+    def first(longest: int, *keys: str) -> str | None:
+        texts = (text for key in keys for text in values.get(key, ()) if text)
+        return next((text[:longest] for text in texts), None)
+
+    def names(*keys: str) -> tuple[str, ...]:
+        return tuple(text[:_MAX_NAME] for key in keys for text in values.get(key, ()) if text)
+
     return FrontMatter(
         end=found.end(),
         description=Description(
-            title=_first(content, 1000, "title"),
-            speakers=_names(content, "speakers", "speaker")[:50],
-            date=_date(content.get("date")),
-            source=_first(content, 2000, "source", "source_url", "url"),
-            site=_first(content, 1000, "site"),
-            language=_language(_first(content, 20, "language", "lang")),
+            title=first(1000, "title"),
+            speakers=names("speakers", "speaker")[:_MAX_NAMES],
+            date=_date(first(40, "date")),
+            source=first(2000, "source", "source_url", "url"),
+            site=first(1000, "site"),
+            language=_language(first(40, "language", "lang")),
         ),
-        checklists=_names(content, "checklists", "checklist"),
+        checklists=names("checklists", "checklist")[:_MAX_NAMES],
     )
 
 
-def _parsed(text: str) -> Any:
+def _values(text: str) -> dict[str, tuple[str, ...]] | None:
+    """The texts under each key, and in each list under one; none where there is no mapping.
+
+    Only nodes are looked at: nothing that the file asks for is built, merged or resolved.
+    """
+    node = _composed(text)
+    if not isinstance(node, MappingNode):
+        return None
+    return {
+        key.value: tuple(
+            " ".join(item.value.split())
+            for item in (value.value if isinstance(value, SequenceNode) else [value])
+            if isinstance(item, ScalarNode) and item.tag != _NULL
+        )
+        for key, value in node.value
+        if isinstance(key, ScalarNode)
+    }
+
+
+def _composed(text: str) -> Node | None:
     try:
-        return YAML(typ="safe", pure=True).load(text)
+        node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except (YAMLError, RecursionError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         where = f" (line {mark.line + 2}, column {mark.column + 1})" if mark else ""
@@ -77,21 +104,7 @@ def _parsed(text: str) -> Any:
             f"What stands between the lines of `---` at the beginning is not YAML{where}: "
             f"{problem}. If it is no front matter, leave out the first line."
         ) from error
-
-
-def _first(content: Mapping[Any, Any], longest: int, *keys: str) -> str | None:
-    values = (content.get(key) for key in keys)
-    return next((text for value in values if (text := _text(value, longest))), None)
-
-
-def _names(content: Mapping[Any, Any], *keys: str) -> tuple[str, ...]:
-    value = next((content[key] for key in keys if key in content), None)
-    values = value if isinstance(value, list) else [value]
-    return tuple(name for item in values if (name := _text(item, _MAX_NAME)))
-
-
-def _text(value: object, longest: int) -> str | None:
-    return " ".join(value.split())[:longest] or None if isinstance(value, str) else None
+    return node
 
 
 def _language(value: str | None) -> str | None:
@@ -99,12 +112,8 @@ def _language(value: str | None) -> str | None:
     return code[1].lower() if code else None
 
 
-def _date(value: object) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    day = _DAY.match(value) if isinstance(value, str) else None
+def _date(value: str | None) -> dt.date | None:
+    day = _DAY.match(value) if value else None
     try:
         return dt.date.fromisoformat(day[0]) if day else None
     except ValueError:

@@ -1,14 +1,14 @@
 """A statement to its reading: passages with who speaks in them and what qualifies them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
 from nupunkt import PunktSentenceTokenizer, load_default_model
 
 from app.domain.cues import find_cues
-from app.domain.errors import UnreadableStatement
+from app.domain.errors import TooLarge, UnreadableStatement
 from app.domain.place import Places
 from app.domain.statement import Landmarks, Passage, Reading, Statement
 from app.reading.blocks import Block, blocks
@@ -19,6 +19,8 @@ from app.reading.voices import find_voices, quotations
 
 _PLAIN_STOP = re.compile(r"(?<![^\s(“\"])([a-z]{3,})[.!?][\"”’)]? +(?=[\"“(]?[A-Z])")
 _ABBREVIATIONS = frozenset("approx etc est dept govt incl esp resp viz ibid".split())
+_MAX_STRETCH = 20_000
+_MAX_PASSAGES = 20_000
 _MAX_PASSAGE = 2000
 """Characters; a longer "sentence" (a table, a list without stops) is cut at white space."""
 
@@ -31,10 +33,12 @@ def read(statement: Statement, landmarks: Landmarks = _NONE) -> Reading:
 
     Raises:
         UnreadableStatement: there are no words in it.
+        TooLarge: it has more sentences than any statement.
     """
     if not any(char.isalnum() for char in statement.text):
         raise UnreadableStatement("The statement is empty: it holds no words to check.")
-    passages = _attributed(_following(_passages(statement, landmarks)))
+    found = tuple(_not_too_many(_passages(statement, landmarks)))
+    passages = _attributed(_following(found))
     own = _first_person(passages)
     return Reading(
         statement=statement,
@@ -49,6 +53,13 @@ def read(statement: Statement, landmarks: Landmarks = _NONE) -> Reading:
         first_person=own > 0,
         names=who_is_who(passage.plain for passage in passages),
     )
+
+
+def _not_too_many(passages: Iterator[Passage]) -> Iterator[Passage]:
+    for count, passage in enumerate(passages):
+        if count == _MAX_PASSAGES:
+            raise TooLarge(f"The statement has more than {_MAX_PASSAGES} sentences.")
+        yield passage
 
 
 @cache
@@ -69,7 +80,7 @@ def _passages(statement: Statement, landmarks: Landmarks) -> Iterator[Passage]:
 _ITEM = re.compile(r"[;,](?: (?:and|or))?$")
 
 
-def _following(passages: Iterator[Passage]) -> Iterator[Passage]:
+def _following(passages: Iterable[Passage]) -> Iterator[Passage]:
     """The passages with what each follows on; headings are passed over."""
     head = last = ""
     for passage in passages:
@@ -84,13 +95,26 @@ def _following(passages: Iterator[Passage]) -> Iterator[Passage]:
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """Spans of sentences within a block, trimmed of white space, none over the limit."""
-    within = text[block.start : block.end]
-    for _, (first, last) in _splitter().tokenize_with_spans(within):
-        for start, end in _apart(within, first, last):
-            sentence = within[start:end]
-            if stripped := sentence.strip():
-                at = block.start + start + len(sentence) - len(sentence.lstrip())
-                yield at, at + len(stripped)
+    for at, until in _stretches(text, block.start, block.end):
+        within = text[at:until]
+        for _, (first, last) in _splitter().tokenize_with_spans(within):
+            for start, end in _apart(within, first, last):
+                sentence = within[start:end]
+                if stripped := sentence.strip():
+                    begin = at + start + len(sentence) - len(sentence.lstrip())
+                    yield begin, begin + len(stripped)
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block in stretches that the splitter, whose time grows with the square, can take."""
+    while end - start > _MAX_STRETCH:
+        limit = start + _MAX_STRETCH
+        stop = text.rfind(". ", limit - _MAX_PASSAGE, limit)
+        space = stop + 1 if stop > 0 else text.rfind(" ", limit - _MAX_PASSAGE, limit)
+        cut = space if space > 0 else limit
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -59,10 +59,11 @@ _UNREAD = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"MZ", "a program"),
     (b"%!PS", "PostScript"),
 )
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
+_TAR_AT = 257
 _DOCUMENT = "word/document.xml"
 _HEADER = 1024
 """Bytes within which a PDF must begin (ISO 32000-1, Annex H: implementation note 13)."""
@@ -126,6 +127,8 @@ def _told(declared: SourceType | None, kind: str) -> str:
 def _unread_kind(data: bytes) -> str | None:
     """What the content is, where nothing here reads it."""
     if not data.startswith(_ZIP):
+        if data[_TAR_AT:].startswith(b"ustar"):
+            return "an archive"
         return next((kind for magic, kind in _UNREAD if data.startswith(magic)), None)
     names = _names_in_zip(data)
     if names is None:

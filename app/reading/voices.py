@@ -50,7 +50,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    rf"(?P<holder>\b[\w.-]+(?: [\w.-]+){{0,5}})(?:'s|s') (?:\w+ ){{0,2}}?{_ASK_NOUN} "
+    rf"(?P<holder>\b[\w.-]{{1,40}}(?: [\w.-]{{1,40}}){{0,5}})(?:'s|s') (?:\w+ ){{0,2}}?{_ASK_NOUN} "
     r"(?:for|that|to|of|on|about)\b",
     re.IGNORECASE,
 )

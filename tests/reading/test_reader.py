@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.errors import UnreadableStatement
+from app.domain.errors import TooLarge, UnreadableStatement
 from app.domain.statement import MediaType, Reading, Statement
 from app.reading.reader import read
 
@@ -128,3 +128,15 @@ def test_a_passage_follows_on_the_one_before_and_an_item_on_the_head_of_its_list
         head,
         "sell them.",
     ]
+
+
+def test_cells_with_the_same_words_stand_apart() -> None:
+    text = "| Step | Done |\n|---|---|\n| Truce | yes |\n| Talks \\| more | yes |\n"
+    reading = read(Statement(text=text, media_type=MediaType.MARKDOWN))
+    cells = [reading.quote(passage) for passage in reading.passages]
+    assert cells == ["Step", "Done", "Truce", "yes", "Talks \\| more", "yes"]
+
+
+def test_more_sentences_than_any_statement_has_are_refused() -> None:
+    with pytest.raises(TooLarge, match="20000 sentences"):
+        read(Statement(text="We met. " * 20_001))

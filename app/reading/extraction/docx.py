@@ -1,4 +1,4 @@
-"""DOCX to text: headings, paragraphs, lists, tables and notes; deletions and comments left out."""
+"""DOCX to text as its readers see it: without deletions, comments and hidden text."""
 
 import io
 import zipfile
@@ -7,12 +7,20 @@ import mammoth
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from app.reading.extraction.extracted import Extracted
+from app.reading.extraction.docx_hidden import without_hidden
+from app.reading.extraction.extracted import Extracted, Unreadable
 from app.reading.extraction.tree import text_of
 
 MAX_UNPACKED = 256 * 1024 * 1024
 MAX_PARTS = 5000
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    etree.XMLSyntaxError,
+)
 _BACK_LINK = "↑"
 
 
@@ -20,15 +28,16 @@ def extract_docx(data: bytes) -> Extracted:
     """The text of a Word document as its author last left it.
 
     Raises:
-        ValueError: it is damaged, protected or too large, or holds no words.
+        Unreadable: it is damaged, protected or too large, or holds no words.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bombs(archive)
             title = _title(archive)
-        converted = mammoth.convert_to_html(io.BytesIO(data), convert_image=_no_image)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise ValueError(f"The document is damaged or protected: {error}.") from error
+        visible = io.BytesIO(without_hidden(data))
+        converted = mammoth.convert_to_html(visible, convert_image=_no_image)
+    except _DAMAGE as error:
+        raise Unreadable(f"The document is damaged or protected: {error}.") from error
     page = document_fromstring(
         f"<div>{converted.value}</div>".encode(), parser=HTMLParser(encoding="utf-8")
     )
@@ -37,7 +46,7 @@ def extract_docx(data: bytes) -> Extracted:
             link.drop_tree()
     text, headings = text_of(page)
     if not any(char.isalnum() for char in text):
-        raise ValueError("The document holds no text.")
+        raise Unreadable("The document holds no text.")
     return Extracted(text=text, headings=headings, title=title)
 
 
@@ -48,7 +57,7 @@ def _no_image(_: object) -> list[object]:
 def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise ValueError(
+        raise Unreadable(
             f"The document is too large unpacked: over {MAX_PARTS} parts, or over "
             f"{MAX_UNPACKED // 2**20} MiB."
         )

@@ -42,6 +42,10 @@ class Extracted(Part):
     notes: tuple[str, ...] = ()
 
 
+class Unreadable(Exception):
+    """Nothing can be drawn from a document; the message says why, in a sentence."""
+
+
 class Failure(Part):
     """Why nothing could be drawn from a document, in a sentence."""
 

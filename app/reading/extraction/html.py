@@ -9,8 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.settings import Document
 
-from app.reading.decoding import decode_page
-from app.reading.extraction.extracted import Extracted
+from app.reading.decoding import decode_page, is_binary
+from app.reading.extraction.extracted import Extracted, Unreadable
 from app.reading.extraction.tree import text_of
 
 UNSAID = frozenset(
@@ -28,6 +28,8 @@ _NOTICE = re.compile(
 )
 _NOTICE_CHARACTERS = 3000
 """A "cookie" element that is longer holds the page itself."""
+_TEXT_SHARE = 0.8
+"""Of the characters of a page, the rest being zeros as in archives and programs."""
 _FOUND, _SHORT_PAGE = 250, 1500
 _SHARE = 0.5
 """Characters; an article so short was not found, but guessed from all there is. One that is less
@@ -38,9 +40,13 @@ def extract_html(data: bytes, charset: str | None, url: str | None) -> Extracted
     """The article of a page without what stands around it, and what the page says of itself.
 
     Raises:
-        ValueError: there are no words in it.
+        Unreadable: there are no words in it.
     """
-    page = _parsed(decode_page(data, charset))
+    decoded = decode_page(data, charset)
+    source = decoded.replace("\0", "")
+    if is_binary(source) or len(source) < _TEXT_SHARE * len(decoded):
+        raise Unreadable("The page is binary data, not text.")
+    page = _parsed(source)
     whole, whole_headings = text_of(page, unsaid=_BESIDE)
     article = trafilatura.bare_extraction(
         copy.deepcopy(page),
@@ -58,7 +64,7 @@ def extract_html(data: bytes, charset: str | None, url: str | None) -> Extracted
     if len(text) < _FOUND or (doubted and len(whole) <= _SHORT_PAGE):
         text, headings, doubted = whole, whole_headings, False
     if not any(char.isalnum() for char in text):
-        raise ValueError("The page holds no text: it may be built by a script, or ask for a login.")
+        raise Unreadable("The page holds no text: it may be built by a script, or ask for a login.")
     return Extracted(
         text=text,
         headings=headings,
@@ -71,11 +77,11 @@ def extract_html(data: bytes, charset: str | None, url: str | None) -> Extracted
 
 def _parsed(page: str) -> HtmlElement:
     """The page as a tree, without what is hidden and notices about cookies."""
-    data = page.replace("\0", "").encode("utf-8", "replace")
+    data = page.encode("utf-8", "replace")
     try:
         tree = document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
     except (etree.ParserError, AssertionError) as error:
-        raise ValueError("The page is empty.") from error
+        raise Unreadable("The page is empty.") from error
     for element in list(tree.iter(etree.Element)):
         if isinstance(element, HtmlElement) and (_is_hidden(element) or _is_notice(element)):
             element.drop_tree()

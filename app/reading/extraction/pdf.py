@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 from simplemma import is_known
 
-from app.reading.extraction.extracted import Extracted
+from app.reading.extraction.extracted import Extracted, Unreadable
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\0": ""}
@@ -48,7 +48,7 @@ def extract_pdf(data: bytes) -> Extracted:
     """The text of a PDF, where its pages begin, and its title.
 
     Raises:
-        ValueError: it is damaged or protected, or its pages are pictures without text.
+        Unreadable: it is damaged or protected, or its pages are pictures without text.
     """
     try:
         with PdfDocument(data) as document:
@@ -56,14 +56,14 @@ def extract_pdf(data: bytes) -> Extracted:
             title = document.get_metadata_value("Title")
     except PdfiumError as error:
         protected = error.err_code == FPDF_ERR_PASSWORD
-        raise ValueError(
+        raise Unreadable(
             f"The PDF is {'protected by a password' if protected else 'damaged'}."
         ) from error
     if not pages:
-        raise ValueError("The PDF has no pages.")
+        raise Unreadable("The PDF has no pages.")
     empty = [number for number, lines in enumerate(pages, 1) if not any(map(_has_words, lines))]
     if len(empty) == len(pages):
-        raise ValueError(
+        raise Unreadable(
             "The pages of the PDF hold no text: it seems to be scanned. Recognise its text (OCR) "
             "first, and check what comes out."
         )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 
 from app.reading.extraction.docx import extract_docx
-from app.reading.extraction.extracted import Extracted, Failure, Request
+from app.reading.extraction.extracted import Extracted, Failure, Request, Unreadable
 from app.reading.extraction.html import extract_html
 from app.reading.extraction.pdf import extract_pdf
 from app.reading.source_type import SourceType
@@ -28,7 +28,7 @@ def answer(request: Request, data: bytes) -> Extracted | Failure:
     """What is drawn from a document, or why nothing is."""
     try:
         return _EXTRACTORS[request.type](request, data)
-    except ValueError as error:
+    except Unreadable as error:
         return Failure(problem=str(error))
     except (MemoryError, RecursionError):
         return Failure(problem="The document is nested too deeply, or unpacks to too much.")

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from app.reading.extraction.extracted import Extracted
+from app.reading.extraction.extracted import Extracted, Unreadable
 from app.reading.extraction.html import extract_html
 
 SENTENCES = "The ministers reviewed the state of the talks and thanked their hosts. " * 6
@@ -93,7 +93,7 @@ def test_pages_in_any_encoding(data: bytes, charset: str | None) -> None:
     ],
 )
 def test_a_page_without_text_is_an_error(page: str) -> None:
-    with pytest.raises(ValueError, match="page"):
+    with pytest.raises(Unreadable, match="page"):
         extracted(page)
 
 

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from app.reading.extraction.extracted import Unreadable
 from app.reading.extraction.pdf import extract_pdf
 
 
@@ -97,7 +98,7 @@ def test_list_items_are_lines_of_their_own() -> None:
 
 
 def test_a_scanned_pdf_is_told_as_such() -> None:
-    with pytest.raises(ValueError, match="scanned"):
+    with pytest.raises(Unreadable, match="scanned"):
         extract_pdf(pdf([[], []]))
 
 
@@ -123,5 +124,5 @@ def test_a_title_is_known_unless_it_is_a_file_name(title: str, known: str | None
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n%%EOF", pdf([PARAGRAPH])[:200]])
 def test_a_damaged_pdf_is_an_error(data: bytes) -> None:
-    with pytest.raises(ValueError, match="PDF"):
+    with pytest.raises(Unreadable, match="PDF"):
         extract_pdf(data)
