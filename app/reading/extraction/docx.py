@@ -21,6 +21,7 @@ _DAMAGE = (
     EOFError,
     etree.XMLSyntaxError,
 )
+_TITLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 _BACK_LINK = "↑"
 
 
@@ -35,7 +36,9 @@ def extract_docx(data: bytes) -> Extracted:
             _refuse_bombs(archive)
             title = _title(archive)
         visible = io.BytesIO(without_hidden(data))
-        converted = mammoth.convert_to_html(visible, convert_image=_no_image)
+        converted = mammoth.convert_to_html(
+            visible, convert_image=_no_image, style_map=_TITLES, include_embedded_style_map=False
+        )
     except _DAMAGE as error:
         raise Unreadable(f"The document is damaged or protected: {error}.") from error
     page = document_fromstring(

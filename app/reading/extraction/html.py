@@ -70,7 +70,7 @@ def extract_html(data: bytes, charset: str | None, url: str | None) -> Extracted
         headings=headings,
         title=article.title,
         date=_date(article.date),
-        site=article.sitename,
+        site=None if article.sitename == article.title else article.sitename,
         notes=(_doubt(text, whole),) if doubted else (),
     )
 

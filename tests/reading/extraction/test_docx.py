@@ -39,17 +39,19 @@ def paragraph(text: str, style: str = "") -> str:
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-STYLES = (
-    f'<w:styles {_W}><w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>'
-    "</w:style></w:styles>"
-)
+def style(identity: str, name: str) -> str:
+    named = f'<w:name w:val="{name}"/>'
+    return f'<w:style w:type="paragraph" w:styleId="{identity}">{named}</w:style>'
+
+
+STYLES = f"<w:styles {_W}>{style('H1', 'heading 1')}{style('T', 'Title')}</w:styles>"
 
 
 def test_paragraphs_and_headings() -> None:
-    body = paragraph("Peace", "H1") + paragraph("We call for talks.")
+    body = paragraph("A draft", "T") + paragraph("Peace", "H1") + paragraph("We call for talks.")
     document = extract_docx(docx(body, **{"word/styles.xml": STYLES}))
-    assert document.text == "Peace\n\nWe call for talks."
-    assert document.headings == (0,)
+    assert document.text == "A draft\n\nPeace\n\nWe call for talks."
+    assert document.headings == (0, 9)
 
 
 def test_a_document_is_read_as_its_author_last_left_it() -> None:
@@ -60,6 +62,25 @@ def test_a_document_is_read_as_its_author_last_left_it() -> None:
         "<w:r><w:t xml:space='preserve'> the truce.</w:t></w:r></w:p>"
     )
     assert extract_docx(docx(body)).text == "We accept the truce."
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        ("<w:vanish/>", "We met."),
+        ('<w:vanish w:val="false"/>', "We met. We refuse."),
+        ('<w:rStyle w:val="Ghost"/>', "We met."),
+        ("<w:b/>", "We met. We refuse."),
+    ],
+)
+def test_hidden_text_is_left_out(properties: str, seen: str) -> None:
+    hidden = '<w:style w:type="character" w:styleId="Ghost"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = (
+        "<w:p><w:r><w:t>We met.</w:t></w:r>"
+        f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'> We refuse.</w:t></w:r></w:p>"
+    )
+    styles = f"<w:styles {_W}>{hidden}</w:styles>"
+    assert extract_docx(docx(body, **{"word/styles.xml": styles})).text == seen
 
 
 def test_rows_of_a_table_are_lines() -> None:
