@@ -12,6 +12,7 @@ from app.rendering.wording import (
     answer,
     excuse,
     heading,
+    known_of,
     order,
     record,
     role,
@@ -24,11 +25,19 @@ _LIST = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 
 def render_markdown(reports: Sequence[Report]) -> str:
-    """The reports as Markdown: the answer, full sentences with the absent first, the quotes."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(report)) for report in reports)
+    """The reports as Markdown: the answer, full sentences with the absent first, the quotes.
+
+    Of several, each begins with the name of its statement.
+    """
+    named = len(reports) > 1
+    return "\n".join(
+        "".join(f"{line}\n" for line in _lines(report, named=named)) for report in reports
+    )
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, *, named: bool) -> Iterator[str]:
+    if named:
+        yield from (f"# {_plain(known_of(report.statement))}", "")
     yield from (f"## {_plain(answer(report))}", "")
     for note in report.notes:
         yield from (f"**Note:** {_plain(note)}", "")

@@ -13,7 +13,7 @@ from app.domain.finding import Evidence, Finding, Status
 from app.domain.report import Report, Verdict
 from app.rendering.characters import one_line
 from app.rendering.weight import Weight
-from app.rendering.wording import answer, excuse, heading, order, role, traits, where
+from app.rendering.wording import answer, excuse, heading, known_of, order, role, traits, where
 
 _WIDTH = 80
 _INDENT = 4
@@ -30,12 +30,15 @@ _STYLES = {
 
 
 def render_text(reports: Sequence[Report], *, colour: bool = False) -> str:
-    """The reports as text: the answer, a table of all findings, then what needs words."""
-    rule = f"\n{'═' * _WIDTH}\n\n"
-    return rule.join(_rendered(report, colour=colour) for report in reports)
+    """The reports as text: the answer, a table of all findings, then what needs words.
+
+    Of several, each begins with the name of its statement.
+    """
+    rule, named = f"\n{'═' * _WIDTH}\n\n", len(reports) > 1
+    return rule.join(_rendered(report, colour=colour, named=named) for report in reports)
 
 
-def _rendered(report: Report, *, colour: bool) -> str:
+def _rendered(report: Report, *, colour: bool, named: bool) -> str:
     # Everything that rich would ask the environment for is given: output is the same anywhere.
     console = Console(
         file=StringIO(),
@@ -50,12 +53,14 @@ def _rendered(report: Report, *, colour: bool) -> str:
         emoji=False,
     )
     with console.capture() as captured:
-        for part in _parts(report):
+        for part in _parts(report, named=named):
             console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _parts(report: Report) -> Iterator[RenderableType]:
+def _parts(report: Report, *, named: bool) -> Iterator[RenderableType]:
+    if named:
+        yield from (_text(known_of(report.statement), "bold"), Text())
     yield _text(answer(report), _STYLES[report.verdict])
     for note in report.notes:
         yield _text(f"Note: {note}")
