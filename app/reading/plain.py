@@ -10,6 +10,8 @@ from app.domain.statement import MediaType
 _MARKDOWN = MarkdownIt("commonmark")
 _MARKS, _MAX_MARKS = "[]()*_`<>!", 300
 """A sentence with more of them is none, and its marks are left: parsing them takes long."""
+_MAX_SWELLING = 3
+"""Times that a sentence may grow when it is normalised (NFKC): an ellipsis by itself grows so."""
 _QUOTE_MARK = re.compile(r"\n[ \t]*>[ \t]?")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\x00-\x08\x0e-\x1f]"
@@ -27,7 +29,9 @@ def plain(source: str, media_type: MediaType) -> str:
     """
     marked = media_type is MediaType.MARKDOWN and sum(map(source.count, _MARKS)) <= _MAX_MARKS
     text = _without_markup(source) if marked else source
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", text)
+    normal = unicodedata.normalize("NFKC", text)
+    text = normal if len(normal) <= _MAX_SWELLING * len(text) else text
     text = " ".join(text.split()).translate(_DOUBLE)
     return _directed(_singles(text)).translate(_APOSTROPHES)
 

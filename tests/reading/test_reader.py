@@ -140,3 +140,10 @@ def test_cells_with_the_same_words_stand_apart() -> None:
 def test_more_sentences_than_any_statement_has_are_refused() -> None:
     with pytest.raises(TooLarge, match="20000 sentences"):
         read(Statement(text="We met. " * 20_001))
+
+
+def test_a_sentence_does_not_swell_when_it_is_normalised() -> None:
+    (passage,) = read(Statement(text="ﷺ" * 100)).passages
+    assert len(passage.plain) == 100
+    (passage,) = read(Statement(text="We will… perhaps. ﬁne")).passages[:1]
+    assert passage.plain.startswith("We will...")
