@@ -132,7 +132,7 @@ class CheckRequest(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a request asks to be checked; checklists that the document itself names come on top."""
+    """What a request asks to be checked; without checklists, against those its document names."""
 
     source: Source | SubmittedText | SubmittedUrl
     checklists: Sequence[str | Checklist]

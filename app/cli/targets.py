@@ -66,13 +66,12 @@ def opened(target: str, speakers: Sequence[str], reader: SourceReader) -> Docume
     Raises:
         LeftoutError: it cannot be had or read.
     """
-    description = Description(
-        speakers=tuple(speakers), source=None if target == STDIN else target[:2000]
-    )
+    known = Description(speakers=tuple(speakers))
     if is_url(target):
-        return reader.read(asyncio.run(reader.fetch(target, Description(speakers=tuple(speakers)))))
-    declared = declared_type("", target)
-    return reader.read(Source(_bytes(target), declared, description=description))
+        return reader.read(asyncio.run(reader.fetch(target, known)))
+    if target != STDIN:
+        known = known.completed(Description(source=target[:2000]))
+    return reader.read(Source(_bytes(target), declared_type("", target), description=known))
 
 
 def _bytes(target: str) -> bytes:

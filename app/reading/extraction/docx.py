@@ -7,7 +7,7 @@ import mammoth
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from app.reading.extraction.docx_hidden import without_hidden
+from app.reading.extraction.docx_hidden import PARSER, without_hidden
 from app.reading.extraction.extracted import Extracted, Unreadable
 from app.reading.extraction.tree import text_of
 
@@ -70,8 +70,7 @@ def _title(archive: zipfile.ZipFile) -> str | None:
     """The title in the document's core properties (ECMA-376, part 2)."""
     if "docProps/core.xml" not in archive.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        return etree.fromstring(archive.read("docProps/core.xml"), parser).findtext(_TITLE)
+        return etree.fromstring(archive.read("docProps/core.xml"), PARSER).findtext(_TITLE)
     except etree.XMLSyntaxError:
         return None

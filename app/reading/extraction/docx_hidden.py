@@ -10,7 +10,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _STYLES = "word/styles.xml"
 _OFF = frozenset(("0", "false", "off"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+"""Reads the parts of a document without what they ask for from elsewhere."""
 
 
 def without_hidden(data: bytes) -> bytes:
@@ -36,13 +37,13 @@ def without_hidden(data: bytes) -> bytes:
 
 def _hidden_styles(part: bytes) -> Iterator[str]:
     if part:
-        for style in etree.fromstring(part, _PARSER).iter(f"{_W}style"):
+        for style in etree.fromstring(part, PARSER).iter(f"{_W}style"):
             if _vanishes(style.find(f"{_W}rPr")):
                 yield style.get(f"{_W}styleId", "")
 
 
 def _visible(part: bytes, styles: frozenset[str]) -> bytes:
-    root = etree.fromstring(part, _PARSER)
+    root = etree.fromstring(part, PARSER)
     for paragraph in root.iter(f"{_W}p"):
         hidden = _style(paragraph.find(f"{_W}pPr/{_W}pStyle")) in styles
         for run in list(paragraph.iter(f"{_W}r")):

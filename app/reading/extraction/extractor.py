@@ -6,8 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import Pipe
-from types import TracebackType
-from typing import Self
 
 from pydantic import TypeAdapter
 
@@ -53,14 +51,6 @@ class Extractor:
         with self._lock:
             while self._free:
                 self._free.pop().kill()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def _process(self) -> Iterator["_Process"]:
