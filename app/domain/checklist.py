@@ -178,5 +178,13 @@ class Checklist(Part):
 
     @property
     def revision(self) -> str:
-        """The SHA-256 of the content: equal content is the same revision."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
+        """The SHA-256 of the content: equal content is the same revision.
+
+        Defaults do not count, so that a key which the format gains later changes none.
+        """
+        return sha256(self.content.encode()).hexdigest()
+
+    @property
+    def content(self) -> str:
+        """The checklist as JSON, in the one form that its revision is the hash of."""
+        return self.model_dump_json(exclude_defaults=True)

@@ -1,5 +1,6 @@
 """Findings: the outcome for one commitment, with its proof."""
 
+import datetime as dt
 from enum import StrEnum
 
 from pydantic import Field
@@ -33,6 +34,8 @@ class Change(StrEnum):
     KEPT = "kept"
     DROPPED = "dropped"
     WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    NEW = "new"
 
 
 class Role(StrEnum):
@@ -62,6 +65,19 @@ class Evidence(Part):
     score: float = Field(ge=0, le=1, description="How surely it bears on the commitment.")
 
 
+class Earlier(Part):
+    """What was on the record of a commitment before: in an earlier statement or the checklist."""
+
+    status: Status
+    review: bool = Field(description="Whether that is itself unsure, and a person decides.")
+    quote: str | None = Field(None, description="The words that showed it; null for silence.")
+    by: tuple[str, ...] = Field((), description="Whose statement it was.")
+    on: dt.date | None = None
+    title: str | None = None
+    source: str | None = None
+    check: str | None = Field(None, description="The id of the stored report that has it.")
+
+
 class Finding(Part):
     """The outcome for one commitment."""
 
@@ -76,6 +92,7 @@ class Finding(Part):
     )
     review: bool = Field(description="The confidence is under the threshold: a person decides.")
     change: Change | None = Field(None, description="Against what was on the record before.")
+    earlier: Earlier | None = Field(None, description="What the change is told against.")
     explanation: str
     evidence: tuple[Evidence, ...] = ()
     waived: Waiver | None = Field(
