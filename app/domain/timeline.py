@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -142,7 +143,7 @@ def _cells(
 
 def _drops(row: Row, statements: Sequence[TimelineStatement]) -> Iterator[Drop]:
     judged = [(s, c) for s, c in zip(statements, row.cells, strict=True) if c is not None]
-    for (last, said), (statement, cell) in zip(judged, judged[1:], strict=False):
+    for (last, said), (statement, cell) in pairwise(judged):
         if cell.change is Change.DROPPED:
             yield Drop(
                 commitment=row.commitment,
