@@ -11,6 +11,7 @@ from ulid import ULID
 from app.domain.checklist import Checklist, Commitment, Waiver
 from app.domain.errors import InvalidRequest, Mistake, TooLarge
 from app.domain.finding import Evidence, Finding, Status
+from app.domain.record import against
 from app.domain.report import (
     ChecklistSummary,
     EngineSummary,
@@ -54,10 +55,11 @@ class Checker:
         checklists: Sequence[Checklist],
         *,
         fail_on: FailOn = FailOn.REQUIRED,
-        offsets: Offsets = Offsets.CODEPOINT,
-        include_text: bool = False,
+        earlier: Sequence[Document] = (),
     ) -> Report:
-        """Compare a statement with checklists.
+        """Compare a statement with checklists, and with earlier statements where there are any.
+
+        Offsets are in code points, and the text is left out: see `delivered`.
 
         Raises:
             TooLarge: the text is over the limit.
@@ -78,20 +80,21 @@ class Checker:
             absent=tuple(f.commitment for f in findings if f.status is Status.ABSENT),
             fail_on=fail_on,
             summary=Summary.of(findings),
-            statement=_summary(reading, include_text=include_text),
+            statement=_summary(reading),
             checklists=tuple(
                 ChecklistSummary(id=c.id, revision=c.revision, title=c.title) for c in checklists
             ),
             engine=EngineSummary(
                 name=self._engine.name, version=self._engine.version, model=self._engine.model
             ),
-            offsets=offsets,
+            offsets=Offsets.CODEPOINT,
             notes=(*document.notes, *_notes(reading)),
-            findings=_counted_in(offsets, findings, statement.text),
+            findings=tuple(findings),
             created_at=created_at,
             duration_ms=round((time.perf_counter() - started) * 1000),
         )
-        return waive(report, _waivers(checklists), created_at.date())
+        report = waive(report, _waivers(checklists), created_at.date())
+        return against(report, [self.check(each, checklists) for each in earlier])
 
     def check_examples(self, checklist: Checklist) -> list[WrongExample]:
         """The examples of a checklist that come out wrong, in their order.
@@ -169,7 +172,7 @@ def placed(report: Report, document: Document) -> Report:
     )
 
 
-def _summary(reading: Reading, *, include_text: bool) -> StatementSummary:
+def _summary(reading: Reading) -> StatementSummary:
     statement = reading.statement
     return StatementSummary(
         title=statement.title,
@@ -180,7 +183,6 @@ def _summary(reading: Reading, *, include_text: bool) -> StatementSummary:
         language=reading.language,
         words=statement.words,
         sha256=sha256(statement.text.encode()).hexdigest(),
-        text=statement.text if include_text else None,
     )
 
 
@@ -193,10 +195,18 @@ def _notes(reading: Reading) -> tuple[str, ...]:
     )
 
 
-def _counted_in(offsets: Offsets, findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
-    """The findings with offsets in the unit asked for."""
+def delivered(
+    report: Report, text: str, *, offsets: Offsets = Offsets.CODEPOINT, include_text: bool = False
+) -> Report:
+    """A report with its offsets in the unit asked for, and with the text that it is on if wanted.
+
+    `report` has its offsets in code points of `text`.
+    """
+    if include_text:
+        statement = report.statement.model_copy(update={"text": text})
+        report = report.model_copy(update={"statement": statement})
     if offsets is Offsets.CODEPOINT:
-        return tuple(findings)
+        return report
     encoding, width = ("utf-16-le", 2) if offsets is Offsets.UTF16 else ("utf-8", 1)
 
     def moved(evidence: Evidence) -> Evidence:
@@ -204,7 +214,8 @@ def _counted_in(offsets: Offsets, findings: Sequence[Finding], text: str) -> tup
         end = start + len(evidence.quote.encode(encoding)) // width
         return evidence.model_copy(update={"start": start, "end": end})
 
-    return tuple(
+    findings = tuple(
         finding.model_copy(update={"evidence": tuple(map(moved, finding.evidence))})
-        for finding in findings
+        for finding in report.findings
     )
+    return report.model_copy(update={"offsets": offsets, "findings": findings})

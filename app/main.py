@@ -10,13 +10,14 @@ from fastapi.openapi.utils import get_openapi
 from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
-from app.api import checklists, checks, operation
+from app.api import checklists, checks, operation, series
 from app.api.body_limit import BodyLimitMiddleware
 from app.api.logs import configure_logs
 from app.api.problems import Problem, handle_problems
 from app.api.request_id import RequestIdMiddleware
+from app.api.series import SeriesRequest
 from app.api.services import ServiceState
-from app.api.submission import CheckRequest
+from app.api.submission import AppendRequest, CheckRequest
 from app.settings import Settings
 
 _DESCRIPTION = (
@@ -39,7 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         services.start()
         yield
-        services.stop()
+        await services.stop()
 
     app = FastAPIOffline(
         redoc_url=None,
@@ -52,6 +53,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.services = services
     app.include_router(checks.router)
     app.include_router(checklists.router)
+    app.include_router(series.router)
     app.include_router(operation.router)
     handle_problems(app)
     app.add_middleware(BodyLimitMiddleware, max_bytes=settings.max_body_bytes)
@@ -67,7 +69,12 @@ def openapi(app: FastAPI) -> dict[str, Any]:
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
         _, extra = models_json_schema(
-            [(CheckRequest, "validation"), (Problem, "serialization")],
+            [
+                (CheckRequest, "validation"),
+                (AppendRequest, "validation"),
+                (SeriesRequest, "validation"),
+                (Problem, "serialization"),
+            ],
             ref_template="#/components/schemas/{model}",
         )
         schemas = document["components"]["schemas"]

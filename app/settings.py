@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
+from platformdirs import user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -17,6 +18,10 @@ def _shipped_checklists() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "checklists"
 
 
+def _default_database() -> str:
+    return str(user_data_path("leftout", appauthor=False) / "leftout.db")
+
+
 class Settings(BaseSettings):
     """Settings, each read from `LEFTOUT_` and its name in capitals."""
 
@@ -26,6 +31,16 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="Port that `leftout serve` listens on.")
     checklists: Path = Field(
         default_factory=_shipped_checklists, description="Folder of checklist files."
+    )
+    database: str = Field(
+        default_factory=_default_database,
+        description="Where checklists, reports and series are stored: the path of an SQLite file, "
+        "or postgresql://user:password@host/name.",
+    )
+    keep_days: float | None = Field(
+        None,
+        ge=0,
+        description="Days that stored reports are kept, but those of series; for ever if unset.",
     )
     max_text_bytes: int = Field(_MIB, ge=1, description="Largest statement, in bytes of UTF-8.")
     max_document_bytes: int = Field(

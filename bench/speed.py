@@ -71,7 +71,7 @@ class Bench:
         embedder, entailment = Embedder(settings.threads), Entailment(settings.threads)
         expecting = [
             c.model_copy(update={"match": type(c.match)()})
-            for c in folder.get("ukraine-peace").commitments
+            for c in folder["ukraine-peace"].commitments
             if c.expects
         ]
         return cls(

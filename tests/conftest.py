@@ -53,11 +53,15 @@ def server() -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in os.environ:
-        if name.startswith("LEFTOUT_"):
-            monkeypatch.delenv(name)
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No settings from outside, and a database that goes with the tests."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for name in list(os.environ):
+            if name.startswith("LEFTOUT_"):
+                monkeypatch.delenv(name)
+        monkeypatch.setenv("LEFTOUT_DATABASE", str(tmp_path_factory.mktemp("data") / "leftout.db"))
+        yield
 
 
 @pytest.fixture(scope="session")

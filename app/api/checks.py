@@ -1,56 +1,44 @@
 """/v1/checks: compare a statement with checklists."""
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
+from app.api.delivery import REPORT_CONTENT, deliver
+from app.api.idempotency import KEY_PARAMETER, REPLAYED, once
 from app.api.negotiation import negotiate
 from app.api.problems import responses
 from app.api.services import Services
-from app.api.submission import JSON, MULTIPART, CheckQuery, CheckRequest, read_submission
+from app.api.submission import (
+    JSON,
+    CheckQuery,
+    CheckRequest,
+    NoQuery,
+    ReportQuery,
+    Submission,
+    body_of,
+    read_submission,
+)
+from app.domain.keeping import Kept, Once
 from app.domain.report import FailOn, Report, Verdict
-from app.reading.source_type import SourceType
-from app.rendering.formats import MEDIA_TYPES, Format, render
+from app.rendering.formats import MEDIA_TYPES
 
 router = APIRouter(prefix="/v1/checks", tags=["checks"])
 
-REQUEST_BODY: dict[str, Any] = {
-    "required": True,
-    "content": {
-        JSON: {"schema": {"$ref": f"#/components/schemas/{CheckRequest.__name__}"}},
-        **{
-            source_type.value: {
-                "schema": {"type": "string", "format": "binary"}
-                if source_type in {SourceType.PDF, SourceType.DOCX}
-                else {"type": "string", "examples": ["We call for talks."]}
-            }
-            for source_type in SourceType
-        },
-        MULTIPART: {
-            "schema": {
-                "type": "object",
-                "properties": {"file": {"type": "string", "format": "binary"}},
-                "required": ["file"],
-                "additionalProperties": False,
-            }
-        },
-    },
-}
-_REPORT = {
-    "content": {
-        MEDIA_TYPES[format_]: {"schema": {"type": "string"}}
-        for format_ in Format
-        if format_ is not Format.JSON
-    }
-}
+_STORED = responses(
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.NOT_ACCEPTABLE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
 _FAILED = {
     "description": "The verdict is fail and `fail_on` was asked for: the report; or the request "
     "has mistakes: a problem.",
     "content": {
         JSON: {"schema": {"$ref": "#/components/schemas/Report"}},
-        **_REPORT["content"],
+        **REPORT_CONTENT["content"],
         **responses(HTTPStatus.UNPROCESSABLE_ENTITY)[422]["content"],
     },
 }
@@ -70,11 +58,12 @@ _FAILED = {
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
             HTTPStatus.INTERNAL_SERVER_ERROR,
             HTTPStatus.BAD_GATEWAY,
+            HTTPStatus.SERVICE_UNAVAILABLE,
         ),
-        200: _REPORT,
+        200: REPORT_CONTENT,
         422: _FAILED,
     },
-    openapi_extra={"requestBody": REQUEST_BODY},
+    openapi_extra={"requestBody": body_of(CheckRequest), "parameters": [KEY_PARAMETER]},
 )
 async def check(
     request: Request, query: Annotated[CheckQuery, Query()], services: Services
@@ -83,21 +72,92 @@ async def check(
 
     The statement comes in a JSON body with its checklists (as text, or as the URL that it is at),
     or is itself the body (text, Markdown, HTML, PDF, DOCX) or the multipart part `file`, with
-    `?checklist=ID`, or with the `checklists` that its front matter names.
+    `?checklist=ID`, or with the `checklists` that its front matter names. With `store` the report
+    is kept under its id; an `Idempotency-Key` makes a repeated request of that kind one.
     """
     format_ = negotiate(request, query.format, MEDIA_TYPES)
     submission = await read_submission(request, query)
+    key = _key(request, submission)
+    kept = await run_in_threadpool(services.memory.repeated, key)
+    replayed = kept is not None
+    if kept is None:
+        kept, replayed = await _checked(services, submission, query.fail_on, key)
+    wanted = query.model_copy(
+        update={"offsets": submission.offsets, "include_text": submission.include_text}
+    )
+    failed = query.fail_on is not None and kept.report.verdict is Verdict.FAIL
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK
+    headers = {"Location": f"{router.prefix}/{kept.report.id}"} if submission.store else {}
+    return deliver(kept, format_, wanted, status, headers | (REPLAYED if replayed else {}))
+
+
+@router.get(
+    "/{check_id}",
+    summary="Read a stored report",
+    response_model=Report,
+    responses={**_STORED, 200: REPORT_CONTENT},
+)
+async def get_check(
+    request: Request, check_id: str, query: Annotated[ReportQuery, Query()], services: Services
+) -> Response:
+    """A report that was stored (`store`), or that is on a statement of a series, in any format."""
+    format_ = negotiate(request, query.format, MEDIA_TYPES)
+    kept = await run_in_threadpool(services.memory.report, check_id)
+    return deliver(kept, format_, query)
+
+
+@router.delete("/{check_id}", summary="Delete a stored report", status_code=204, responses=_STORED)
+async def delete_check(check_id: str, _: Annotated[NoQuery, Query()], services: Services) -> None:
+    """Delete a report, its statement's text, and the statement's place in a series."""
+    await run_in_threadpool(services.memory.delete_report, check_id)
+
+
+@router.post(
+    "/{check_id}/rerun",
+    summary="Judge a stored statement again",
+    response_model=Report,
+    responses={
+        **_STORED,
+        **responses(HTTPStatus.INTERNAL_SERVER_ERROR),
+        200: REPORT_CONTENT,
+    },
+)
+async def rerun_check(
+    request: Request, check_id: str, query: Annotated[ReportQuery, Query()], services: Services
+) -> Response:
+    """A new report by today's engine and by the very revisions that the stored report names.
+
+    It is not stored.
+    """
+    format_ = negotiate(request, query.format, MEDIA_TYPES)
+    checker = await services.checker()
+    kept = await run_in_threadpool(services.memory.rerun, checker, check_id)
+    return deliver(kept, format_, query)
+
+
+async def _checked(
+    services: Services, submission: Submission, fail_on: FailOn | None, key: Once | None
+) -> tuple[Kept, bool]:
+    """The report of a submission, stored where that is wanted; and whether it was stored before."""
     document = await services.document(submission.source)
-    checklists = services.checklists(submission.checklists or document.checklists)
+    checklists = await services.checklists(submission.checklists or document.checklists)
+    earlier = [await services.document(source) for source in submission.baseline]
     checker = await services.checker()
     report = await run_in_threadpool(
         checker.check,
         document,
         checklists,
-        fail_on=query.fail_on or FailOn.REQUIRED,
-        offsets=submission.offsets,
-        include_text=submission.include_text,
+        fail_on=fail_on or FailOn.REQUIRED,
+        earlier=earlier,
     )
-    failed = query.fail_on is not None and report.verdict is Verdict.FAIL
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK
-    return Response(render(report, format_), status, media_type=MEDIA_TYPES[format_])
+    kept = Kept(report, document)
+    if not submission.store:
+        return kept, False
+    return await run_in_threadpool(services.memory.keep, kept, checklists, key)
+
+
+def _key(request: Request, submission: Submission) -> Once | None:
+    """The key of a check that is stored; one that is not changes nothing, and needs none."""
+    if not submission.store:
+        return None
+    return once(request, submission.source, *submission.checklists, *submission.baseline)

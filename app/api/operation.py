@@ -18,6 +18,12 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
+class Readiness(Health):
+    """Whether the service can judge, and whether its database answers: it judges without, too."""
+
+    storage: Literal["ok", "unavailable"] = "ok"
+
+
 @router.get("/healthz", summary="Is the process alive?")
 async def healthz() -> Health:
     """Answers as soon as the process takes requests."""
@@ -27,13 +33,14 @@ async def healthz() -> Health:
 @router.get(
     "/readyz",
     summary="Can it judge?",
-    response_model=Health,
+    response_model=Readiness,
     responses=responses(HTTPStatus.SERVICE_UNAVAILABLE),
 )
 async def readyz(request: Request, services: Services) -> Response:
     """Answers 200 once the model is loaded and has answered, 503 before."""
     if services.ready:
-        return Response(Health().model_dump_json(), media_type="application/json")
+        found = Readiness(storage="ok" if await services.stored() else "unavailable")
+        return Response(found.model_dump_json(), media_type="application/json")
     return problem(
         request,
         HTTPStatus.SERVICE_UNAVAILABLE,

@@ -17,10 +17,18 @@ from app.domain.errors import (
     InvalidChecklist,
     InvalidRequest,
     JudgingFailed,
+    KeyReused,
     LeftoutError,
     Mistake,
+    PreconditionFailed,
+    PreconditionRequired,
+    ReadOnlyChecklist,
+    StorageUnavailable,
     TooLarge,
     UnknownChecklist,
+    UnknownReport,
+    UnknownRevision,
+    UnknownSeries,
     UnreadableStatement,
     UnsupportedMediaType,
 )
@@ -45,6 +53,14 @@ class NotAcceptable(LeftoutError):
 _STATUSES: dict[type[LeftoutError], HTTPStatus] = {
     MalformedBody: HTTPStatus.BAD_REQUEST,
     UnknownChecklist: HTTPStatus.NOT_FOUND,
+    UnknownRevision: HTTPStatus.NOT_FOUND,
+    UnknownReport: HTTPStatus.NOT_FOUND,
+    UnknownSeries: HTTPStatus.NOT_FOUND,
+    ReadOnlyChecklist: HTTPStatus.CONFLICT,
+    PreconditionFailed: HTTPStatus.PRECONDITION_FAILED,
+    PreconditionRequired: HTTPStatus.PRECONDITION_REQUIRED,
+    KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    StorageUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     UnsupportedMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -55,6 +71,7 @@ _STATUSES: dict[type[LeftoutError], HTTPStatus] = {
     FetchFailed: HTTPStatus.BAD_GATEWAY,
     JudgingFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
+_HEADERS: dict[type[LeftoutError], dict[str, str]] = {StorageUnavailable: {"Retry-After": "5"}}
 
 
 class ProblemMistake(BaseModel):
@@ -130,7 +147,13 @@ async def _leftout_error(request: Request, error: Exception) -> Response:
         _log.error("judging failed", detail=error.detail, exc_info=error)
     mistakes = [_from_mistake(mistake) for mistake in error.mistakes]
     return problem(
-        request, status, _slug(type(error)), error.title, error.detail, mistakes=mistakes
+        request,
+        status,
+        _slug(type(error)),
+        error.title,
+        error.detail,
+        mistakes=mistakes,
+        headers=_HEADERS.get(type(error)),
     )
 
 

@@ -1,39 +1,47 @@
-"""What the endpoints share: the checklists, and the checker once its model is loaded."""
+"""What the endpoints share: what is remembered, and the checker once its model is loaded."""
 
 import asyncio
 from collections.abc import Sequence
 from typing import Annotated
 
+import structlog
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
-from app.api.submission import SubmittedText, SubmittedUrl
+from app.api.submission import StoredStatement, Submitted, SubmittedText, SubmittedUrl
 from app.checking import Checker
 from app.domain.checklist import Checklist
-from app.domain.errors import FetchRefused, InvalidRequest
+from app.domain.errors import FetchRefused, InvalidRequest, LeftoutError
 from app.domain.statement import Document
-from app.reading.source import Source, SourceReader
+from app.memory import Memory
+from app.reading.source import SourceReader
 from app.reading.source_type import SourceType
 from app.settings import Settings
-from app.storing.folder import ChecklistFolder
+
+_HOUR = 3600
+_log = structlog.get_logger()
 
 
 class ServiceState:
-    """The checklists, the reader, and a checker that is loaded in a thread from `start` on."""
+    """The memory, the reader, and a checker that is loaded in a thread from `start` on."""
 
     def __init__(self, settings: Settings) -> None:
-        self.folder = ChecklistFolder(settings.checklists)
+        self.memory = Memory(settings)
         self.reader = SourceReader(settings)
         self._settings = settings
         self._loading: asyncio.Task[Checker] | None = None
+        self._keeping: asyncio.Task[None] | None = None
 
-    async def document(self, source: Source | SubmittedText | SubmittedUrl) -> Document:
+    async def document(self, source: Submitted | StoredStatement) -> Document:
         """The statement that a request hands in or points to, read off the event loop.
 
         Raises:
             FetchRefused: fetching is off, or the URL may not be reached.
             FetchFailed, TooLarge, UnsupportedMediaType, UnreadableStatement.
+            UnknownReport: no report is stored that it points to.
         """
+        if isinstance(source, StoredStatement):
+            return (await run_in_threadpool(self.memory.report, source.id)).document
         if isinstance(source, SubmittedText):
             source_type = SourceType(source.media_type.value)
             return await run_in_threadpool(
@@ -48,28 +56,54 @@ class ServiceState:
             source = await self.reader.fetch(source.url, source.description)
         return await run_in_threadpool(self.reader.read, source)
 
-    def checklists(self, named: Sequence[str | Checklist]) -> list[Checklist]:
-        """The checklists of a request: those sent with it, and those of the service by their ids.
+    async def checklists(self, named: Sequence[str | Checklist]) -> list[Checklist]:
+        """The checklists of a request: those sent with it, and those of the service by name.
 
         Raises:
             InvalidRequest: there are none.
-            UnknownChecklist: the service has none of that id.
+            UnknownChecklist, UnknownRevision: the service has none of that name.
         """
         if not named:
             raise InvalidRequest(
                 "Name at least one checklist: `?checklist=ID`, or `checklists:` in front matter."
             )
-        known = iter(self.folder.get_all([name for name in named if isinstance(name, str)]))
+        names = [name for name in named if isinstance(name, str)]
+        known = iter(await run_in_threadpool(self.memory.library.get_all, names))
         return [item if isinstance(item, Checklist) else next(known) for item in named]
 
-    def stop(self) -> None:
-        """End the processes that read documents."""
-        self.reader.close()
-
     def start(self) -> asyncio.Task[Checker]:
-        """Begin to load the checker."""
+        """Begin to load the checker, and to look after what is kept."""
+        if self._keeping is None:
+            self._keeping = asyncio.create_task(self._keep())
         self._loading = asyncio.create_task(asyncio.to_thread(Checker, self._settings))
         return self._loading
+
+    async def stop(self) -> None:
+        """End the processes that read documents, and give back connections."""
+        if self._keeping is not None:
+            self._keeping.cancel()
+            await asyncio.gather(self._keeping, return_exceptions=True)
+        self.reader.close()
+        self.memory.close()
+
+    async def _keep(self) -> None:
+        """Migrate the database, and from then on delete once an hour what is kept no longer."""
+        while True:
+            try:
+                deleted = await asyncio.to_thread(self.memory.expire)
+                if deleted:
+                    _log.info("old reports deleted", reports=deleted)
+            except LeftoutError as error:
+                _log.warning("storage is not available", detail=error.detail)
+            await asyncio.sleep(_HOUR)
+
+    async def stored(self) -> bool:
+        """Whether the database answers."""
+        try:
+            await run_in_threadpool(self.memory.ping)
+        except LeftoutError:
+            return False
+        return True
 
     @property
     def ready(self) -> bool:

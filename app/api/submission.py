@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Request
 from pydantic import (
@@ -31,22 +31,30 @@ from app.reading.source import Source
 from app.reading.source_type import SourceType, declared_type, parsed_content_type
 from app.rendering.formats import Format
 
+Body = TypeVar("Body", bound=BaseModel)
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 
 
-class CheckQuery(BaseModel):
-    """The query of a check; what describes the statement goes with a body that is its text."""
+class NoQuery(BaseModel):
+    """No parameters."""
 
     model_config = ConfigDict(extra="forbid")
 
-    checklist: list[str] = Field([], description="Id of a checklist; repeatable.")
+
+class ReportQuery(BaseModel):
+    """How a report is wanted."""
+
+    model_config = ConfigDict(extra="forbid")
+
     format: Format | None = Field(None, description="Format of the report, before `Accept`.")
-    fail_on: FailOn | None = Field(
-        None, description="Answer 422 with the report when the verdict is fail at this severity."
-    )
     offsets: Offsets | None = Field(None, description="What `start` and `end` count.")
     include_text: bool | None = Field(None, description="Return the text as checked.")
+
+
+class DescriptionQuery(BaseModel):
+    """What is known of a statement; it goes with a body that is the statement's text."""
+
     title: str | None = None
     speaker: list[str] = Field([], description="Whose statement it is; repeatable.")
     date: dt.date | None = None
@@ -54,13 +62,28 @@ class CheckQuery(BaseModel):
     language: str | None = Field(None, description="ISO 639 code.")
 
 
+class CheckQuery(ReportQuery, DescriptionQuery):
+    """The query of a check."""
+
+    checklist: list[str] = Field([], description="Id of a checklist, or `ID@REVISION`; repeatable.")
+    fail_on: FailOn | None = Field(
+        None, description="Answer 422 with the report when the verdict is fail at this severity."
+    )
+    store: bool | None = Field(None, description="Keep the report and its statement.")
+
+
+class AppendQuery(ReportQuery, DescriptionQuery):
+    """The query of a statement that is added to a series."""
+
+
 class Options(BaseModel):
-    """How to report."""
+    """How to report, and whether to keep the report."""
 
     model_config = ConfigDict(extra="forbid")
 
     offsets: Offsets = Offsets.CODEPOINT
     include_text: bool = False
+    store: bool = Field(default=False, description="Keep the report and its statement.")
 
 
 def _checklist_kind(value: object) -> str:
@@ -92,13 +115,58 @@ class SubmittedUrl(Description):
     )
 
 
+class StoredStatement(BaseModel):
+    """The statement of a stored report."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Annotated[str, StringConstraints(max_length=100)] = Field(
+        description="The id of the report."
+    )
+
+
 def _statement_of(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
 def _statement_kind(value: object) -> str:
     known = value if isinstance(value, dict) else {}
-    return "url" if "url" in known and "text" not in known else "text"
+    if "text" in known:
+        return "text"
+    return next((kind for kind in ("url", "id") if kind in known), "text")
+
+
+SubmittedStatement = Annotated[
+    Annotated[SubmittedText, Tag("text")] | Annotated[SubmittedUrl, Tag("url")],
+    Discriminator(_statement_kind),
+    BeforeValidator(_statement_of, json_schema_input_type=str | SubmittedText | SubmittedUrl),
+]
+EarlierStatement = Annotated[
+    Annotated[SubmittedText, Tag("text")]
+    | Annotated[SubmittedUrl, Tag("url")]
+    | Annotated[StoredStatement, Tag("id")],
+    Discriminator(_statement_kind),
+    BeforeValidator(
+        _statement_of, json_schema_input_type=str | SubmittedText | SubmittedUrl | StoredStatement
+    ),
+]
+SubmittedChecklists = Annotated[
+    list[
+        Annotated[
+            Annotated[str, Tag("id")] | Annotated[Checklist, Tag("inline")],
+            Discriminator(_checklist_kind),
+        ]
+    ],
+    Field(
+        min_length=1,
+        max_length=50,
+        description="Ids (`ID`, or `ID@REVISION` for one as it was), or whole checklists, or both.",
+    ),
+]
 
 
 class CheckRequest(BaseModel):
@@ -116,28 +184,41 @@ class CheckRequest(BaseModel):
         },
     )
 
-    statement: Annotated[
-        Annotated[SubmittedText, Tag("text")] | Annotated[SubmittedUrl, Tag("url")],
-        Discriminator(_statement_kind),
-        BeforeValidator(_statement_of, json_schema_input_type=str | SubmittedText | SubmittedUrl),
-    ]
-    checklists: list[
-        Annotated[
-            Annotated[str, Tag("id")] | Annotated[Checklist, Tag("inline")],
-            Discriminator(_checklist_kind),
-        ]
-    ] = Field(min_length=1, max_length=50, description="Ids, or whole checklists, or both.")
+    statement: SubmittedStatement
+    checklists: SubmittedChecklists
+    baseline: Annotated[
+        list[EarlierStatement],
+        BeforeValidator(_listed, json_schema_input_type=EarlierStatement | list[EarlierStatement]),
+    ] = Field(
+        default=[],
+        max_length=20,
+        description="Earlier statements: each finding says what changed since them.",
+    )
     options: Options = Options()
+
+
+class AppendRequest(BaseModel):
+    """A statement that is added to a series."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    statement: SubmittedStatement
+
+
+Submitted = Source | SubmittedText | SubmittedUrl
+"""A statement as it is handed in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What a request asks to be checked; without checklists, against those its document names."""
 
-    source: Source | SubmittedText | SubmittedUrl
+    source: Submitted
     checklists: Sequence[str | Checklist]
+    baseline: Sequence[SubmittedText | SubmittedUrl | StoredStatement]
     offsets: Offsets
     include_text: bool
+    store: bool
 
 
 async def read_submission(request: Request, query: CheckQuery) -> Submission:
@@ -146,9 +227,35 @@ async def read_submission(request: Request, query: CheckQuery) -> Submission:
     Raises:
         UnsupportedMediaType, MalformedBody, InvalidRequest.
     """
+    body = await read_body(request, query, CheckRequest)
+    if isinstance(body, Source):
+        return Submission(
+            body,
+            query.checklist,
+            (),
+            query.offsets or Offsets.CODEPOINT,
+            query.include_text or False,
+            query.store or False,
+        )
+    return Submission(
+        body.statement,
+        body.checklists,
+        body.baseline,
+        query.offsets or body.options.offsets,
+        body.options.include_text if query.include_text is None else query.include_text,
+        body.options.store if query.store is None else query.store,
+    )
+
+
+async def read_body(request: Request, query: DescriptionQuery, model: type[Body]) -> Body | Source:
+    """The body of a request: JSON of a model, or a statement itself, described by the query.
+
+    Raises:
+        UnsupportedMediaType, MalformedBody, InvalidRequest.
+    """
     media_type, charset = parsed_content_type(request.headers.get("content-type", ""))
     if media_type == JSON:
-        return _from_json(await request.body(), query)
+        return _from_json(await request.body(), query, model)
     name = None
     if media_type == MULTIPART:
         name, media_type, charset, data = await _uploaded(request)
@@ -159,16 +266,10 @@ async def read_submission(request: Request, query: CheckQuery) -> Submission:
                 "The request has no `Content-Type`; a statement comes as one of: "
                 f"{', '.join((JSON, MULTIPART, *SourceType))}."
             )
-    declared = declared_type(media_type, name)
-    return Submission(
-        Source(data, declared, charset, _description(query, name)),
-        query.checklist,
-        query.offsets or Offsets.CODEPOINT,
-        query.include_text or False,
-    )
+    return Source(data, declared_type(media_type, name), charset, _description(query, name))
 
 
-def _description(query: CheckQuery, name: str | None) -> Description:
+def _description(query: DescriptionQuery, name: str | None) -> Description:
     try:
         return Description(
             title=query.title,
@@ -182,26 +283,33 @@ def _description(query: CheckQuery, name: str | None) -> Description:
         raise InvalidRequest("The query has mistakes.", mistakes) from error
 
 
-def _from_json(data: bytes, query: CheckQuery) -> Submission:
-    taken = {"checklist", "title", "speaker", "date", "source", "language"} & query.model_fields_set
+def _from_json(data: bytes, query: DescriptionQuery, model: type[Body]) -> Body:
+    taken = _IN_THE_BODY & query.model_fields_set
     if taken:
         raise InvalidRequest(
             "With a JSON body, checklists and what is known of the statement stand in the body.",
             tuple(Mistake(f"`?{name}=` does not go with a JSON body") for name in sorted(taken)),
         )
+    return validated_json(data, model)
+
+
+_IN_THE_BODY = {"checklist", *DescriptionQuery.model_fields}
+
+
+def validated_json(data: bytes, model: type[Body]) -> Body:
+    """Data of a model from JSON.
+
+    Raises:
+        MalformedBody: it is not JSON.
+        InvalidRequest: it has mistakes; all of them are told.
+    """
     try:
-        body = CheckRequest.model_validate_json(data)
+        return model.model_validate_json(data)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         if errors[0]["type"] == "json_invalid":
             raise MalformedBody(f"The body is not JSON: {errors[0]['ctx']['error']}.") from error
-        raise InvalidRequest("The body has mistakes.", as_mistakes(errors, CheckRequest)) from error
-    return Submission(
-        body.statement,
-        body.checklists,
-        query.offsets or body.options.offsets,
-        body.options.include_text if query.include_text is None else query.include_text,
-    )
+        raise InvalidRequest("The body has mistakes.", as_mistakes(errors, model)) from error
 
 
 async def _uploaded(request: Request) -> tuple[str | None, str, str | None, bytes]:
@@ -219,3 +327,29 @@ async def _uploaded(request: Request) -> tuple[str | None, str, str | None, byte
     except (HTTPException, FormParserError, ValueError, KeyError) as error:
         detail = error.detail if isinstance(error, HTTPException) else str(error)
         raise MalformedBody(f"The body is not multipart/form-data: {detail}.") from error
+
+
+def body_of(model: type[BaseModel]) -> dict[str, Any]:
+    """What an operation documents of such a body: JSON of a model, or a statement itself."""
+    return {
+        "required": True,
+        "content": {
+            JSON: {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}},
+            **{
+                source_type.value: {
+                    "schema": {"type": "string", "format": "binary"}
+                    if source_type in {SourceType.PDF, SourceType.DOCX}
+                    else {"type": "string", "examples": ["We call for talks."]}
+                }
+                for source_type in SourceType
+            },
+            MULTIPART: {
+                "schema": {
+                    "type": "object",
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                    "required": ["file"],
+                    "additionalProperties": False,
+                }
+            },
+        },
+    }

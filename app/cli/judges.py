@@ -7,13 +7,14 @@ from functools import cached_property
 import httpx
 from pydantic import ValidationError
 
-from app.checking import Checker, placed
+from app.checking import Checker, delivered, placed
 from app.domain.checklist import Checklist
 from app.domain.errors import LeftoutError
 from app.domain.report import FailOn, Report
 from app.domain.statement import Document
+from app.memory import Memory
 from app.settings import Settings
-from app.storing.folder import ChecklistFolder
+from app.storing.library import Library
 
 _SECONDS = 120.0
 
@@ -26,6 +27,7 @@ class Assignment:
     checklists: Sequence[str | Checklist]
     fail_on: FailOn
     include_text: bool
+    earlier: Sequence[Document] = ()
 
 
 Judge = Callable[[Assignment], Report]
@@ -42,8 +44,8 @@ class Here:
         self._settings = settings
 
     @cached_property
-    def _folder(self) -> ChecklistFolder:
-        return ChecklistFolder(self._settings.checklists)
+    def _library(self) -> Library:
+        return Memory(self._settings).library
 
     @cached_property
     def _checker(self) -> Checker:
@@ -51,14 +53,13 @@ class Here:
 
     def __call__(self, assignment: Assignment) -> Report:
         checklists = [
-            self._folder.get(c) if isinstance(c, str) else c for c in assignment.checklists
+            self._library.get(c) if isinstance(c, str) else c for c in assignment.checklists
         ]
-        return self._checker.check(
-            assignment.document,
-            checklists,
-            fail_on=assignment.fail_on,
-            include_text=assignment.include_text,
+        report = self._checker.check(
+            assignment.document, checklists, fail_on=assignment.fail_on, earlier=assignment.earlier
         )
+        text = assignment.document.statement.text
+        return delivered(report, text, include_text=assignment.include_text)
 
 
 class OnServer:
@@ -74,6 +75,7 @@ class OnServer:
                 c if isinstance(c, str) else c.model_dump(mode="json")
                 for c in assignment.checklists
             ],
+            "baseline": [each.statement.model_dump(mode="json") for each in assignment.earlier],
             "options": {"include_text": assignment.include_text},
         }
         try:

@@ -97,3 +97,51 @@ class FetchFailed(LeftoutError):
     """The address of a statement gave nothing that could be read."""
 
     title = "The address could not be fetched"
+
+
+class StorageUnavailable(LeftoutError):
+    """The database does not answer; another try may do."""
+
+    title = "Storage is not available"
+
+
+class UnknownRevision(LeftoutError):
+    """A checklist has no such revision."""
+
+    title = "There is no such revision"
+
+
+class UnknownReport(LeftoutError):
+    """No report is stored under that id."""
+
+    title = "There is no such report"
+
+
+class UnknownSeries(LeftoutError):
+    """No series has that id."""
+
+    title = "There is no such series"
+
+
+class ReadOnlyChecklist(LeftoutError):
+    """The checklist comes from a file, which the service does not write."""
+
+    title = "The checklist is read-only"
+
+
+class PreconditionRequired(LeftoutError):
+    """A change of what exists must say which revision it changes."""
+
+    title = "A precondition is required"
+
+
+class PreconditionFailed(LeftoutError):
+    """What is to be changed is not what the caller thinks it is."""
+
+    title = "The precondition failed"
+
+
+class KeyReused(LeftoutError):
+    """An idempotency key came with another request than the first time."""
+
+    title = "The idempotency key was used for another request"

@@ -25,6 +25,7 @@ class Series(SeriesSummary):
     """A series, with the revisions of the checklists that its statements are judged by."""
 
     checklists: tuple[ChecklistSummary, ...]
+    version: str = Field(description="Hash of what the series is, without its statements.")
     statements: int = Field(ge=0, description="How many there are.")
     first: dt.date | None = Field(None, description="The date of the earliest.")
     last: dt.date | None = Field(None, description="The date of the latest.")

@@ -12,7 +12,7 @@ from app.domain.errors import Mistake
 
 Path = tuple[str | int, ...]
 Data = TypeVar("Data", bound=BaseModel)
-_TAGGED = {"statement": 1, "checklists": 2}
+_TAGGED = {"statement": 1, "checklists": 2, "baseline": 2, "statements": 2}
 """Where in a path Pydantic puts in the name of one of several alternatives."""
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.checklist import Checklist, Commitment, Specific
-from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
+from app.domain.finding import Evidence, Finding, Reason, Role, Status
+from app.domain.record import as_precedent, compared
 from app.domain.statement import Passage, Reading
 from app.judging.decision import PROVES, Case, Outcome, decide
 from app.judging.embedding import Embedder
 from app.judging.entailment import Entailment, Premise, probabilities
-from app.judging.explanation import explain, explain_change, explain_specifics, explain_term
+from app.judging.explanation import explain, explain_specifics, explain_term
 from app.judging.relation import Relation
 from app.judging.shortlist import KEPT, Candidate, Shortlist
 from app.judging.speakers import Speakers
@@ -101,23 +102,21 @@ class LocalEngine:
                 else _judged(*next(decided), reading, review_below)
             )
             sure = min(judged.confidence, _FOREIGN_CONFIDENCE if foreign else 1.0)
-            precedent = next((p for p in commitment.previously if speakers.count(p.by)), None)
-            change = _change(judged.status) if precedent else None
-            findings.append(
-                Finding(
-                    commitment=f"{checklist.id}.{commitment.id}",
-                    expects=commitment.wanted,
-                    why=commitment.why,
-                    severity=commitment.severity,
-                    status=judged.status,
-                    reason=judged.reason,
-                    confidence=round(sure, 3),
-                    review=foreign or sure < review_below,
-                    change=change,
-                    explanation=judged.explanation + explain_change(change, precedent),
-                    evidence=judged.evidence,
-                )
+            finding = Finding(
+                commitment=f"{checklist.id}.{commitment.id}",
+                expects=commitment.wanted,
+                why=commitment.why,
+                severity=commitment.severity,
+                status=judged.status,
+                reason=judged.reason,
+                confidence=round(sure, 3),
+                review=foreign or sure < review_below,
+                explanation=judged.explanation,
+                evidence=judged.evidence,
             )
+            said = [p for p in commitment.previously if speakers.count(p.by)]
+            latest = max(said, key=lambda precedent: precedent.on, default=None)
+            findings.append(compared(finding, as_precedent(latest)) if latest else finding)
         return findings
 
     def questions(
@@ -173,12 +172,6 @@ class LocalEngine:
             ]
             for question in questions
         ]
-
-
-def _change(status: Status) -> Change:
-    if status is Status.PRESENT:
-        return Change.KEPT
-    return Change.WEAKENED if status is Status.PARTIAL else Change.DROPPED
 
 
 def _judged(

@@ -1,7 +1,7 @@
 """Why a commitment came out as it did, in one or two sentences for print."""
 
-from app.domain.checklist import Commitment, Precedent
-from app.domain.finding import Change, Reason, Status
+from app.domain.checklist import Commitment
+from app.domain.finding import Reason, Status
 from app.judging.stance import Stance, Standing
 
 
@@ -49,18 +49,6 @@ def explain_term(commitment: Commitment, words: tuple[str, ...], status: Status)
         instead = ", ".join(f"“{word}”" for word in words)
         return f"The speaker does not use the word {term}; in its place stands {instead}."
     return f"The speaker does not use the word {term}."
-
-
-def explain_change(change: Change | None, precedent: Precedent | None) -> str:
-    """What the record adds to an explanation; empty where nothing changed for the worse."""
-    if precedent is None or change in (None, Change.KEPT):
-        return ""
-    verb = "dropped" if change is Change.DROPPED else "weakened"
-    source = f" ({precedent.source})" if precedent.source else ""
-    return (
-        f" It was {verb}: {precedent.by} said on {precedent.on:%-d %B %Y}: "
-        f"“{precedent.said}”{source}."
-    )
 
 
 def _whose(standing: Standing) -> str:

@@ -1,10 +1,10 @@
 """The checklists in a folder of YAML files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from app.domain.checklist import Checklist
-from app.domain.errors import InvalidChecklist, LeftoutError, Mistake, UnknownChecklist
+from app.domain.errors import InvalidChecklist, LeftoutError, Mistake
 from app.storing.checklist_file import load_checklist
 
 
@@ -23,27 +23,12 @@ class ChecklistFolder:
     def __iter__(self) -> Iterator[Checklist]:
         return iter(self._checklists.values())
 
-    def get(self, name: str) -> Checklist:
-        """The checklist with an id.
+    def __getitem__(self, name: str) -> Checklist:
+        return self._checklists[name]
 
-        Raises:
-            UnknownChecklist: there is none.
-        """
-        return self.get_all([name])[0]
-
-    def get_all(self, names: Sequence[str]) -> list[Checklist]:
-        """The checklists with these ids, in their order.
-
-        Raises:
-            UnknownChecklist: some are not there; all of them are told.
-        """
-        unknown = [name for name in names if name not in self._checklists]
-        if unknown:
-            known = ", ".join(self._checklists) or "none"
-            raise UnknownChecklist(
-                f"No checklist is named {', '.join(map(repr, unknown))}; there are: {known}."
-            )
-        return [self._checklists[name] for name in names]
+    def find(self, name: str) -> Checklist | None:
+        """The checklist with an id, if it is there."""
+        return self._checklists.get(name)
 
 
 def checklist_files(folder: Path) -> list[Path]:

@@ -17,7 +17,7 @@ def test_the_shipped_checklists_are_listed(client: TestClient) -> None:
 
 
 def test_a_checklist_comes_as_json_and_as_yaml(client: TestClient) -> None:
-    stored = ChecklistFolder(Settings().checklists).get("ukraine-peace")
+    stored = ChecklistFolder(Settings().checklists)["ukraine-peace"]
     response = client.get("/v1/checklists/ukraine-peace")
     assert Checklist.model_validate(response.json()) == stored
     for asked in ({"accept": "application/yaml"}, None):

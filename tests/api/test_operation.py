@@ -10,7 +10,7 @@ def test_the_service_is_ready_once_the_model_is_loaded(client: TestClient) -> No
         "/v1/checks?checklist=ukraine-peace", content="x", headers={"content-type": "text/plain"}
     )
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok", "storage": "ok"}
 
 
 def test_before_that_it_is_alive_and_not_ready() -> None:

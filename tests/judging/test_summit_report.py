@@ -12,7 +12,7 @@ from app.storing.folder import ChecklistFolder
 
 @pytest.fixture(scope="module")
 def report(checker: Checker, summit_report: str) -> Report:
-    checklist = ChecklistFolder(Settings().checklists).get("ukraine-peace")
+    checklist = ChecklistFolder(Settings().checklists)["ukraine-peace"]
     return checker.check(Document(Statement(text=summit_report)), [checklist])
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import InvalidChecklist, LeftoutError, UnknownChecklist
+from app.domain.errors import InvalidChecklist, LeftoutError
 from app.storing.folder import ChecklistFolder
 
 ONE = "id: {id}\ncommitments: [{{id: a, expects: One.}}]\n"
@@ -14,9 +14,8 @@ def test_checklists_are_found_by_their_id(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a checklist")
     folder = ChecklistFolder(tmp_path)
     assert [checklist.id for checklist in folder] == ["first", "second"]
-    assert folder.get("second").id == "second"
-    with pytest.raises(UnknownChecklist, match="'third', 'fourth'; there are: first, second"):
-        folder.get_all(["first", "third", "fourth"])
+    assert folder["second"].id == "second"
+    assert folder.find("third") is None
 
 
 def test_the_mistakes_of_all_files_are_told_and_ids_may_not_clash(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What the service remembers: revisions of checklists, reports, series. SQLite or PostgreSQL."""
