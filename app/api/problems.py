@@ -145,13 +145,20 @@ async def _leftout_error(request: Request, error: Exception) -> Response:
     status = _STATUSES.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("judging failed", detail=error.detail, exc_info=error)
+    detail = error.detail
+    if isinstance(error, StorageUnavailable):
+        # Where the database is, is for who runs the service.
+        _log.warning("storage is not available", detail=error.detail)
+        detail = (
+            "The database does not answer, so nothing can be stored or read from it. Try again."
+        )
     mistakes = [_from_mistake(mistake) for mistake in error.mistakes]
     return problem(
         request,
         status,
         _slug(type(error)),
         error.title,
-        error.detail,
+        detail,
         mistakes=mistakes,
         headers=_HEADERS.get(type(error)),
     )

@@ -121,7 +121,7 @@ def _explained(found: Change | None, earlier: Earlier) -> str:
     if found not in _CHANGES:
         return ""
     sure = "" if not earlier.review else ", if the earlier statement is read rightly"
-    quote = f": “{earlier.quote}”" if earlier.quote else ""
+    quote = f": “{earlier.quote.rstrip('.')}”" if earlier.quote else " it"
     source = f" ({earlier.source})" if earlier.source else ""
     return f" {_CHANGES[found]}{sure}. Before, {_named(earlier)}{quote}{source}."
 
