@@ -24,6 +24,7 @@ class PostgreSQL:
         self._data = folder / "data"
         self._owner = _owner()
         self.port = _free_port()
+        self.running = False
         if self._owner:
             shutil.chown(folder, self._owner)
         self._run(
@@ -42,12 +43,14 @@ class PostgreSQL:
             " -c max_connections=200"
         )
         log = f"--log={self._data.parent / 'log'}"
+        self.running = True
         self._run(
             "pg_ctl", "start", "--wait", f"--pgdata={self._data}", log, f"--options={options}"
         )
 
     def stop(self, mode: str = "immediate") -> None:
         """Stop it; `immediate` is a crash, `fast` ends every session."""
+        self.running = False
         self._run("pg_ctl", "stop", "--wait", f"--pgdata={self._data}", f"--mode={mode}")
 
     def create(self, name: str) -> str:
@@ -87,7 +90,8 @@ def postgresql() -> Iterator[PostgreSQL]:
         try:
             yield server
         finally:
-            server.stop()
+            if server.running:
+                server.stop()
 
 
 def _binaries() -> Path:

@@ -21,13 +21,13 @@ _WIDTH = 80
 _LABEL = 26
 _QUOTE = 300
 _SIGNS = {
-    Status.PRESENT: "●○",
-    Status.PARTIAL: "◐◌",
-    Status.CONTRADICTED: "×+",
-    Status.ABSENT: "·?",
+    Status.PRESENT: ("●", "○"),
+    Status.PARTIAL: ("◐", "◌"),
+    Status.CONTRADICTED: ("×", "+"),
+    Status.ABSENT: ("·", "?"),
 }
 """Of each status the sign of the sure and the sign of the unsure."""
-_DROPPED = "▼▽"
+_DROPPED = ("▼", "▽")
 _DROP = "bold red"
 _STYLES = {
     Status.PRESENT: "green",
