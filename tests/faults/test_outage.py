@@ -30,7 +30,7 @@ def test_the_service_says_that_its_database_is_gone_and_goes_on_when_it_is_back(
             writers.wait_for(5)
         refused = [answer for answer in record.answers if answer.status_code >= 400]
         assert refused
-        assert {answer.status_code for answer in refused} == {503}
+        assert not [answer.text for answer in refused if answer.status_code != 503]
         assert all(answer.headers["retry-after"] == "5" for answer in refused)
         assert_nothing_is_lost(client, record)
 

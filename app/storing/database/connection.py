@@ -175,7 +175,9 @@ def insert_missing(connection: Connection, table: Table, values: Mapping[str, ob
     """Insert a row unless one of its key is there; whether it was inserted."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    # What comes back tells: drivers do not agree on the row count of such a statement.
+    inserted = connection.execute(statement.returning(*table.primary_key.columns))
+    return inserted.first() is not None
 
 
 def migrations() -> list[str]:
