@@ -5,7 +5,7 @@ UV := $(BIN)/uv
 UV_VERSION := 0.13.9
 INSTALLED := .venv/.installed
 
-.PHONY: run test test-install lint install lock openapi bench clean
+.PHONY: run test test-install test-kills lint install lock openapi bench clean
 
 run: install
 	$(BIN)/leftout serve
@@ -15,6 +15,10 @@ test: install
 
 test-install: install
 	$(BIN)/pytest -m installs
+
+# The service killed at 100 random moments on each database; `make test` does it a few times.
+test-kills: install
+	KILLS=100 $(BIN)/pytest -n 2 tests/faults/test_kill.py
 
 lint: install
 	$(BIN)/ruff check .

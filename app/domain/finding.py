@@ -108,6 +108,11 @@ class Finding(Part):
         return self.status in (Status.ABSENT, Status.CONTRADICTED)
 
     @property
+    def change_review(self) -> bool:
+        """Whether the change is a guess, since one of the two findings is."""
+        return self.review or (self.earlier is not None and self.earlier.review)
+
+    @property
     def excused(self) -> bool:
         """Whether it fails nothing, whatever its status."""
         return self.known or self.waived is not None

@@ -22,6 +22,7 @@ class TimelineStatement(Part):
     title: str | None
     speakers: tuple[str, ...]
     source: str | None
+    language: str
     words: int
     verdict: Verdict
 
@@ -34,7 +35,7 @@ class Cell(Part):
     reason: Reason | None
     confidence: float = Field(ge=0, le=1)
     review: bool
-    change: Change | None = Field(None, description="Since the statement before.")
+    change: Change | None = Field(None, description="Since the one judged before.")
     change_review: bool = Field(
         default=False, description="One of the two findings is unsure: a person decides."
     )
@@ -114,6 +115,7 @@ def _statement(report: Report) -> TimelineStatement:
         title=statement.title,
         speakers=statement.speakers,
         source=statement.source,
+        language=statement.language,
         words=statement.words,
         verdict=report.verdict,
     )

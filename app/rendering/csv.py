@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from app.domain.finding import Finding
+from app.domain.finding import Earlier, Finding
 from app.domain.report import Report
-from app.rendering.characters import printable
+from app.rendering.cells import csv_cell
 
 _COLUMNS = (
     "source",
@@ -21,6 +21,8 @@ _COLUMNS = (
     "confidence",
     "review",
     "change",
+    "earlier_date",
+    "earlier_quote",
     "waived",
     "known",
     "explanation",
@@ -31,7 +33,6 @@ _COLUMNS = (
     "line",
     "report",
 )
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def render_csv(reports: Sequence[Report]) -> str:
@@ -41,7 +42,7 @@ def render_csv(reports: Sequence[Report]) -> str:
     writer.writerow(_COLUMNS)
     for report in reports:
         for finding in report.findings:
-            writer.writerow(map(_cell, _row(report, finding)))
+            writer.writerow(map(csv_cell, _row(report, finding)))
     return table.getvalue()
 
 
@@ -50,9 +51,10 @@ def _row(report: Report, finding: Finding) -> Iterator[object]:
     yield from (report.statement.source, report.statement.title, report.statement.date)
     yield from (checklist, commitment, finding.expects, finding.severity.value)
     yield from (finding.status.value, finding.reason and finding.reason.value)
-    yield from (finding.confidence, _flag(value=finding.review))
+    yield from (finding.confidence, finding.review)
     yield finding.change and finding.change.value
-    yield from (finding.waived and finding.waived.reason, _flag(value=finding.known))
+    yield from _earlier(finding.earlier)
+    yield from (finding.waived and finding.waived.reason, finding.known)
     yield finding.explanation
     if finding.evidence:
         first = finding.evidence[0]
@@ -63,11 +65,5 @@ def _row(report: Report, finding: Finding) -> Iterator[object]:
     yield report.id
 
 
-def _flag(*, value: bool) -> str:
-    return "true" if value else "false"
-
-
-def _cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else printable(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _earlier(earlier: Earlier | None) -> tuple[object, object]:
+    return (earlier.on, earlier.quote) if earlier else (None, None)

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from app.domain.finding import Evidence, Finding, Status
 from app.domain.report import Report
-from app.rendering.characters import one_line, printable
+from app.rendering.characters import one_line
 from app.rendering.location import is_url
 from app.rendering.marks import MarkedText, Span, marked_text
+from app.rendering.page import TEMPLATES
 from app.rendering.wording import (
     ANSWERS,
     HEADINGS,
@@ -23,15 +22,6 @@ from app.rendering.wording import (
     sentence,
     traits,
     where,
-)
-
-_TEMPLATES = Environment(
-    loader=PackageLoader("app.rendering"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    finalize=lambda value: printable(value) if type(value) is str else value,
 )
 
 
@@ -102,7 +92,7 @@ class _Page:
 def render_html(reports: Sequence[Report]) -> str:
     """The reports on one page, with a contents list where there are several."""
     pages = [_Page(report, f"report-{number}") for number, report in enumerate(reports, 1)]
-    return _TEMPLATES.get_template("report.html").render(
+    return TEMPLATES.get_template("report.html").render(
         pages=pages,
         excuse=excuse,
         one_line=one_line,

@@ -121,6 +121,7 @@ def _result(report: Report, finding: Finding, rule: int, *, baseline: bool) -> J
             "status": finding.status.value,
             "reason": finding.reason and finding.reason.value,
             "change": finding.change and finding.change.value,
+            "earlier": finding.earlier and finding.earlier.model_dump(mode="json"),
             "confidence": finding.confidence,
             "review": finding.review,
             "severity": finding.severity.value,

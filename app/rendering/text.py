@@ -1,10 +1,9 @@
 """Reports as text for a terminal, in lines of at most 80 columns."""
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -12,10 +11,10 @@ from rich.text import Text
 from app.domain.finding import Evidence, Finding, Status
 from app.domain.report import Report, Verdict
 from app.rendering.characters import one_line
+from app.rendering.terminal import WIDTH, plain, printed
 from app.rendering.weight import Weight
 from app.rendering.wording import answer, excuse, heading, known_of, order, role, traits, where
 
-_WIDTH = 80
 _INDENT = 4
 _QUOTE = 300
 _STYLES = {
@@ -34,47 +33,31 @@ def render_text(reports: Sequence[Report], *, colour: bool = False) -> str:
 
     Of several, each begins with the name of its statement.
     """
-    rule, named = f"\n{'═' * _WIDTH}\n\n", len(reports) > 1
+    rule, named = f"\n{'═' * WIDTH}\n\n", len(reports) > 1
     return rule.join(_rendered(report, colour=colour, named=named) for report in reports)
 
 
 def _rendered(report: Report, *, colour: bool, named: bool) -> str:
-    # Everything that rich would ask the environment for is given: output is the same anywhere.
-    console = Console(
-        file=StringIO(),
-        width=_WIDTH,
-        height=_WIDTH,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    with console.capture() as captured:
-        for part in _parts(report, named=named):
-            console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return printed(_parts(report, named=named), colour=colour)
 
 
 def _parts(report: Report, *, named: bool) -> Iterator[RenderableType]:
     if named:
-        yield from (_text(known_of(report.statement), "bold"), Text())
-    yield _text(answer(report), _STYLES[report.verdict])
+        yield from (plain(known_of(report.statement), "bold"), Text())
+    yield plain(answer(report), _STYLES[report.verdict])
     for note in report.notes:
-        yield _text(f"Note: {note}")
+        yield plain(f"Note: {note}")
     findings = order(report.findings)
     yield from (Text(), _table(findings), Text())
     for finding in findings:
         if Weight.of(finding, report.fail_on) is not Weight.NOTHING:
             yield from _detail(finding)
-    yield from (_text(line, "dim") for line in heading(report))
+    yield from (plain(line, "dim") for line in heading(report))
 
 
 def _table(findings: Sequence[Finding]) -> Table:
     table = Table(
-        box=box.SIMPLE_HEAD, width=_WIDTH, pad_edge=False, show_edge=False, header_style="dim"
+        box=box.SIMPLE_HEAD, width=WIDTH, pad_edge=False, show_edge=False, header_style="dim"
     )
     table.add_column("Outcome", width=16, overflow="fold")
     table.add_column("Commitment, and what it expects", ratio=1, overflow="fold")
@@ -83,7 +66,7 @@ def _table(findings: Sequence[Finding]) -> Table:
     for finding in findings:
         table.add_row(
             _outcome(finding),
-            Text("\n").join([_text(finding.commitment, "bold"), _text(finding.expects)]),
+            Text("\n").join([plain(finding.commitment, "bold"), plain(finding.expects)]),
             finding.severity.value,
             f"{finding.confidence:.0%}",
         )
@@ -91,12 +74,12 @@ def _table(findings: Sequence[Finding]) -> Table:
 
 
 def _outcome(finding: Finding) -> Text:
-    status = _text(finding.status.value.upper(), _STYLES[finding.status])
-    return Text("\n").join([status, Text(",\n").join(map(_text, traits(finding)))])
+    status = plain(finding.status.value.upper(), _STYLES[finding.status])
+    return Text("\n").join([status, Text(",\n").join(map(plain, traits(finding)))])
 
 
 def _detail(finding: Finding) -> Iterator[RenderableType]:
-    yield _text(finding.commitment, "bold")
+    yield plain(finding.commitment, "bold")
     yield _indented(finding.explanation)
     if finding.excused:
         yield _indented(excuse(finding))
@@ -113,9 +96,4 @@ def _quote(evidence: Evidence) -> str:
 
 
 def _indented(text: str, by: int = _INDENT) -> Padding:
-    return Padding(_text(text), (0, 0, 0, by))
-
-
-def _text(text: str, style: str = "") -> Text:
-    """Others' words: never read as markup, never a terminal's command."""
-    return Text(one_line(text), style, overflow="fold")
+    return Padding(plain(text), (0, 0, 0, by))

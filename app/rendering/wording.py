@@ -45,6 +45,12 @@ _SENTENCES = {
     Status.PARTIAL: "The statement says only in part",
     Status.PRESENT: "The statement says",
 }
+_RECORDS = {
+    Change.DROPPED: "it was on the record before",
+    Change.WEAKENED: "more was on the record before",
+    Change.STRENGTHENED: "less was on the record before",
+    Change.NEW: "it was not on the record before",
+}
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -82,7 +88,7 @@ def traits(finding: Finding) -> list[str]:
     """What a reader must know of a finding beside its status, in a few words each."""
     return [
         *([REASONS[finding.reason]] if finding.reason else []),
-        *([finding.change.value] if finding.change else []),
+        *([changed(finding)] if finding.change else []),
         *(["waived"] if finding.waived else []),
         *(["known"] if finding.known else []),
         *(["to review"] if finding.review else []),
@@ -94,13 +100,19 @@ def outcome(finding: Finding) -> str:
     return ", ".join([finding.status.value, *traits(finding)])
 
 
+def changed(finding: Finding) -> str:
+    """The change in a word or two; a guess is never passed off as a verdict."""
+    if finding.change is None:
+        return ""
+    return f"perhaps {finding.change.value}" if finding.change_review else finding.change.value
+
+
 def record(finding: Finding) -> str:
     """What became of a commitment that was on the record; empty where it was kept, or not there."""
-    if finding.change is Change.DROPPED:
-        return "Dropped: it was on the record before."
-    if finding.change is Change.WEAKENED:
-        return "Weakened: more was on the record before."
-    return ""
+    if finding.change not in _RECORDS:
+        return ""
+    word = changed(finding)
+    return f"{word[:1].upper()}{word[1:]}: {_RECORDS[finding.change]}."
 
 
 def excuse(finding: Finding) -> str:

@@ -1,6 +1,7 @@
 """kill -9 at random moments: every acknowledged write is there afterwards, nothing half-written."""
 
 import random
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
@@ -9,19 +10,21 @@ import pytest
 
 from tests.faults.service import running
 from tests.faults.writers import Record, assert_nothing_is_lost, make_series, writing
-from tests.postgresql import PostgreSQL
+from tests.postgresql import postgresql
 
 _MOST_WRITES = 12
 
 
 @pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
 def test_a_killed_service_has_lost_nothing_that_it_acknowledged(
-    backend: str, kills: int, tmp_path: Path, postgresql_server: PostgreSQL
+    backend: str, kills: int, tmp_path: Path
 ) -> None:
-    sqlite = str(tmp_path / "leftout.db")
-    database = sqlite if backend == "sqlite" else postgresql_server.create("killed")
     record, numbers = Record(), count()
-    with running(database) as service:
+    with ExitStack() as stack:
+        database = str(tmp_path / "leftout.db")
+        if backend == "postgresql":
+            database = stack.enter_context(postgresql()).create("killed")
+        service = stack.enter_context(running(database))
         client = service.start()
         make_series(client)
         for _ in range(kills):

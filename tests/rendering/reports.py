@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from app.domain.checklist import Severity, Waiver
-from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
+from app.domain.finding import Change, Earlier, Evidence, Finding, Reason, Role, Status
 from app.domain.place import Place, Places
 from app.domain.report import (
     ChecklistSummary,
@@ -137,8 +137,16 @@ EVERYTHING = report(
             Status.ABSENT,
             reason=Reason.NOTED_MISSING,
             change=Change.DROPPED,
+            earlier=Earlier(
+                status=Status.PRESENT,
+                review=False,
+                quote="an immediate ceasefire",
+                by=("Ruritania",),
+                on=dt.date(2022, 11, 4),
+                source="https://example.org/2022",
+            ),
             explanation="The text itself remarks that it is missing (“made no mention”). It was "
-            "dropped: Ruritania said on 4 November 2022: “an immediate ceasefire” "
+            "dropped. Before, Ruritania said on 4 November 2022: “an immediate ceasefire” "
             "(https://example.org/2022).",
             why="Called for by UN General Assembly resolution ES-11/6.",
             evidence=(

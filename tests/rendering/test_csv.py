@@ -29,6 +29,8 @@ def test_a_row_tells_all_of_a_finding() -> None:
         "confidence": "0.93",
         "review": "false",
         "change": "dropped",
+        "earlier_date": "2022-11-04",
+        "earlier_quote": "an immediate ceasefire",
         "waived": "",
         "known": "false",
         "explanation": EVERYTHING.findings[0].explanation,

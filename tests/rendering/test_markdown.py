@@ -64,7 +64,7 @@ def test_what_needs_review_and_what_was_dropped_say_so() -> None:
     )
     text = render(report(statement("x"), (dropped,)), Format.MARKDOWN)
     assert "- **To review (60% sure):** " in text
-    assert "**Dropped: it was on the record before.**" in text
+    assert "**Perhaps dropped: it was on the record before.**" in text
 
 
 def test_every_quote_has_its_place() -> None:

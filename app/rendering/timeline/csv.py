@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from app.domain.timeline import Cell, Row, Timeline, TimelineStatement
-from app.rendering.characters import printable
+from app.rendering.cells import csv_cell
 
 _COLUMNS = (
     "series",
@@ -28,7 +28,6 @@ _COLUMNS = (
     "line",
     "check",
 )
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def timeline_csv(timeline: Timeline) -> str:
@@ -44,26 +43,16 @@ def timeline_csv(timeline: Timeline) -> str:
     return table.getvalue()
 
 
-def csv_cell(value: object) -> str:
-    """A value as a cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else printable(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def _values(series: str, statement: TimelineStatement, row: Row, cell: Cell) -> Iterator[object]:
     checklist, _, commitment = row.commitment.rpartition(".")
     yield from (series, statement.date, statement.title, statement.source)
     yield "; ".join(statement.speakers)
     yield from (checklist, commitment, row.expects, row.severity.value)
     yield from (cell.status.value, cell.reason and cell.reason.value)
-    yield from (cell.confidence, _flag(value=cell.review))
-    yield from (cell.change and cell.change.value, _flag(value=cell.change_review))
+    yield from (cell.confidence, cell.review)
+    yield from (cell.change and cell.change.value, cell.change_review)
     if cell.evidence:
         yield from (cell.evidence.quote, cell.evidence.place.page, cell.evidence.place.line)
     else:
         yield from (None,) * 3
     yield cell.check
-
-
-def _flag(*, value: bool) -> str:
-    return "true" if value else "false"

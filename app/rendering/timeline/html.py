@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from app.domain.finding import Change, Reason, Status
 from app.domain.timeline import Cell, Drop, Row, Timeline, TimelineStatement
-from app.rendering.characters import one_line, printable
+from app.rendering.characters import one_line
 from app.rendering.location import is_url
+from app.rendering.page import TEMPLATES
 from app.rendering.timeline.wording import (
     changed,
     counted,
@@ -31,14 +30,6 @@ from app.rendering.wording import HEADINGS, role, where
 
 ReportLink = Callable[[str], str]
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("app.rendering"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    finalize=lambda value: printable(value) if type(value) is str else value,
-)
 _ROOM = 860
 """Pixels that a map fills before it scrolls, where its columns can be that narrow."""
 _NARROWEST, _WIDEST = 8, 48
@@ -168,7 +159,7 @@ def timeline_html(timeline: Timeline, report_link: ReportLink | None = None) -> 
     """
     columns = tuple(_columns(timeline.statements))
     page = _Page(timeline, columns, tuple(_strips(timeline.rows, columns)))
-    return _TEMPLATES.get_template("timeline.html").render(
+    return TEMPLATES.get_template("timeline.html").render(
         page=page,
         report_link=report_link,
         changed=changed,

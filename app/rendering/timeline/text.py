@@ -5,19 +5,18 @@ What was dropped is told in sentences; the grid below has a character for each s
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from app.domain.finding import Change, Status
 from app.domain.timeline import Cell, Drop, Row, Timeline
 from app.rendering.characters import one_line
+from app.rendering.terminal import WIDTH, plain, printed
 from app.rendering.timeline.wording import counted, lead, name, short_day, span
 
-_WIDTH = 80
 _LABEL = 26
 _QUOTE = 300
 _SIGNS = {
@@ -39,23 +38,7 @@ _STYLES = {
 
 def timeline_text(timeline: Timeline, *, colour: bool = False) -> str:
     """The timeline as text: what was dropped, the grid, its legend, and what is expected."""
-    # Everything that rich would ask the environment for is given: output is the same anywhere.
-    console = Console(
-        file=StringIO(),
-        width=_WIDTH,
-        height=_WIDTH,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    with console.capture() as captured:
-        for part in _parts(timeline):
-            console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return printed(_parts(timeline), colour=colour)
 
 
 def _parts(timeline: Timeline) -> Iterator[RenderableType]:
@@ -72,15 +55,15 @@ def _parts(timeline: Timeline) -> Iterator[RenderableType]:
 
 
 def _heading(timeline: Timeline) -> Iterator[Text]:
-    yield _text(name(timeline.series), "bold")
+    yield plain(name(timeline.series), "bold")
     over = f", {span(timeline)}" if timeline.statements else ""
-    yield _text(f"{counted(len(timeline.statements), 'statement')}{over}")
+    yield plain(f"{counted(len(timeline.statements), 'statement')}{over}")
     for checklist in timeline.checklists:
         title = f" ({checklist.title})" if checklist.title else ""
-        yield _text(f"Checklist: {checklist.id}{title}, revision {checklist.revision[:12]}", "dim")
+        yield plain(f"Checklist: {checklist.id}{title}, revision {checklist.revision[:12]}", "dim")
     for note in timeline.notes:
-        yield _text(f"Note: {note}")
-    yield from (Text(), _text(lead(timeline)))
+        yield plain(f"Note: {note}")
+    yield from (Text(), plain(lead(timeline)))
 
 
 def _listed(items: Iterable[tuple[str, str]]) -> Table:
@@ -89,7 +72,7 @@ def _listed(items: Iterable[tuple[str, str]]) -> Table:
     table.add_column(overflow="fold", max_width=_LABEL)
     table.add_column(ratio=1, overflow="fold")
     for named, said in items:
-        table.add_row(_text(named, "bold"), _text(said))
+        table.add_row(plain(named, "bold"), plain(said))
     return table
 
 
@@ -113,7 +96,7 @@ def _grid(timeline: Timeline) -> Iterator[Text]:
     labels = _labels(timeline.rows)
     indent = max(map(cell_len, labels)) + 2
     years = [statement.date.year for statement in timeline.statements]
-    room = _WIDTH - indent
+    room = WIDTH - indent
     for start in range(0, len(years), room):
         columns = slice(start, start + room)
         for line in _marks(years[columns], room):
@@ -170,8 +153,3 @@ def _legend() -> Iterator[Text]:
     dropped = Text(" ".join(_DROPPED), _DROP)
     yield dropped.append(" dropped: said before, and now absent or contradicted", "default")
     yield Text("Blank: not judged.")
-
-
-def _text(text: str, style: str = "") -> Text:
-    """Others' words: never read as markup, never a terminal's command."""
-    return Text(one_line(text), style, overflow="fold")

@@ -1,0 +1,14 @@
+"""The templates of pages for people: everything of a statement is text in them."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from app.rendering.characters import printable
+
+TEMPLATES = Environment(
+    loader=PackageLoader("app.rendering"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=lambda value: printable(value) if type(value) is str else value,
+)
