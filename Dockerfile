@@ -10,12 +10,15 @@ RUN /opt/leftout/bin/pip install --no-cache-dir --no-deps . \
     && /opt/leftout/bin/pip uninstall --yes pip
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --no-create-home leftout
+RUN useradd --system --uid 10001 --no-create-home leftout \
+    && install --directory --owner=10001 /var/lib/leftout
 COPY --from=build /opt/leftout /opt/leftout
 ENV PATH=/opt/leftout/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    LEFTOUT_HOST=0.0.0.0
+    LEFTOUT_HOST=0.0.0.0 \
+    LEFTOUT_DATABASE=/var/lib/leftout/leftout.db
+VOLUME /var/lib/leftout
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \

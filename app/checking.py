@@ -24,6 +24,7 @@ from app.domain.report import (
 )
 from app.domain.statement import Document, Reading, Statement
 from app.domain.waiving import waive
+from app.judging.drafting.draft import draft
 from app.judging.embedding import Embedder
 from app.judging.engine import LANGUAGES, LocalEngine
 from app.judging.entailment import Entailment
@@ -46,7 +47,8 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._engine = LocalEngine(Embedder(settings.threads), Entailment(settings.threads))
+        self._embedder = Embedder(settings.threads)
+        self._engine = LocalEngine(self._embedder, Entailment(settings.threads))
         self.check(Document(Statement(text="The model answers.")), [])
 
     def check(
@@ -95,6 +97,20 @@ class Checker:
         )
         report = waive(report, _waivers(checklists), created_at.date())
         return against(report, [self.check(each, checklists) for each in earlier])
+
+    def draft(
+        self, documents: Sequence[Document], *, checklist_id: str, title: str | None = None
+    ) -> Checklist:
+        """A checklist of the commitments found in statements, ready to be edited.
+
+        Raises:
+            TooLarge: a text is over the limit.
+            UnreadableStatement: there is nothing to read, or no commitment in it.
+        """
+        for document in documents:
+            self._refuse_what_is_too_large(document.statement)
+        readings = [read(document.statement, document.landmarks) for document in documents]
+        return draft(readings, self._embedder, checklist_id=checklist_id, title=title)
 
     def check_examples(self, checklist: Checklist) -> list[WrongExample]:
         """The examples of a checklist that come out wrong, in their order.

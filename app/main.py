@@ -17,7 +17,7 @@ from app.api.problems import Problem, handle_problems
 from app.api.request_id import RequestIdMiddleware
 from app.api.series import SeriesRequest
 from app.api.services import ServiceState
-from app.api.submission import AppendRequest, CheckRequest
+from app.api.submission import AppendRequest, CheckRequest, DraftRequest
 from app.settings import Settings
 
 _DESCRIPTION = (
@@ -72,6 +72,7 @@ def openapi(app: FastAPI) -> dict[str, Any]:
             [
                 (CheckRequest, "validation"),
                 (AppendRequest, "validation"),
+                (DraftRequest, "validation"),
                 (SeriesRequest, "validation"),
                 (Problem, "serialization"),
             ],

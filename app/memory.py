@@ -8,7 +8,7 @@ from app.checking import Checker
 from app.domain.checklist import Checklist
 from app.domain.errors import InvalidRequest, Mistake, UnknownReport
 from app.domain.keeping import Entry, Kept, Once, digest
-from app.domain.record import against
+from app.domain.record import again, against
 from app.domain.report import Report
 from app.domain.revision import Page, Precondition
 from app.domain.series import Series, SeriesSummary
@@ -100,10 +100,12 @@ class Memory:
                 f"No report is stored as {report_id!r}: it never was (`store`), or it was deleted."
             )
         before = self._series.before(kept.series, kept.report) if kept.series else None
-        return replace(kept, report=against(kept.report, [before] if before else []))
+        return replace(kept, report=against(kept.report, [before] if before else [], stored=True))
 
     def rerun(self, checker: Checker, report_id: str) -> Kept:
         """Judge a stored statement again, by the very revisions that its report names.
+
+        What it was held against on the record is the same, too.
 
         Raises:
             UnknownReport: there is none.
@@ -112,7 +114,7 @@ class Memory:
         names = [f"{pin.id}@{pin.revision}" for pin in kept.report.checklists]
         checklists = self.library.get_all(names)
         report = checker.check(kept.document, checklists, fail_on=kept.report.fail_on)
-        return Kept(report, kept.document)
+        return Kept(again(report, kept.report), kept.document)
 
     def delete_report(self, report_id: str) -> None:
         """Delete a report with the text that it is on; from its series too, if it is in one.

@@ -5,16 +5,21 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
+from psycopg.sql import SQL, Identifier
+from ulid import ULID
 
 from app.checking import Checker
 from app.main import create_app
 from app.settings import Settings
+from tests.postgresql import PostgreSQL, postgresql
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+BACKENDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +56,49 @@ def server() -> Iterator[str]:
     yield f"http://{host}:{port}"
     running.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgreSQL]:
+    with postgresql() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _postgresql_database(postgresql_server: PostgreSQL) -> str:
+    return postgresql_server.create("tests")
+
+
+@pytest.fixture(params=BACKENDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without tables; the test runs on each of both kinds."""
+    return empty_database(request, tmp_path)
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def remembering(
+    request: pytest.FixtureRequest, checker: Checker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
+    """A service on a database of its own; the test runs on each of both kinds."""
+    settings = Settings(database=empty_database(request, tmp_path_factory.mktemp("service")))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        # The model is the same whatever the database: it is loaded once.
+        monkeypatch.setattr("app.api.services.Checker", lambda _: checker)
+        with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+            while client.get("/readyz").json() != {"status": "ok", "storage": "ok"}:
+                pass
+            yield client
+
+
+def empty_database(request: pytest.FixtureRequest, folder: Path) -> str:
+    """The path of a file that is not there yet, or the URL of an empty schema of the server."""
+    if request.param == "sqlite":
+        return str(folder / "leftout.db")
+    # A schema is as empty as a database of its own, and there in a hundredth of the time.
+    url, schema = request.getfixturevalue("_postgresql_database"), f"test_{ULID()}".lower()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
+    return f"{url}?options=-csearch_path%3D{schema}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 """/v1/checklists: the checklists that statements can be compared with, and their schema."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated, Any, Self
 
@@ -15,22 +14,17 @@ from app.api.negotiation import negotiate
 from app.api.preconditions import IF_MATCH, etag, is_known, precondition
 from app.api.problems import MalformedBody, responses
 from app.api.services import Services
+from app.api.submission import ChecklistFormat, DraftQuery, DraftRequest, body_of, read_body
 from app.domain.checklist import Checklist
 from app.domain.errors import InvalidChecklist, InvalidRequest, Mistake, UnsupportedMediaType
 from app.domain.revision import Author, Revision
 from app.domain.validation import Mistaken, pointer, validated_checklist
+from app.reading.source import Source
 from app.reading.source_type import parsed_content_type
 from app.storing.checklist_file import dump_checklist, parse_checklist
 from app.storing.library import Held
 
 router = APIRouter(prefix="/v1", tags=["checklists"])
-
-
-class ChecklistFormat(StrEnum):
-    """The formats that a checklist comes in."""
-
-    JSON = "json"
-    YAML = "yaml"
 
 
 _MEDIA_TYPES: Mapping[ChecklistFormat, str] = {
@@ -213,9 +207,8 @@ async def list_revisions(
     checklist_id: str, query: Annotated[PageQuery, Query()], services: Services
 ) -> RevisionList:
     """Every saved change with its time and author, the latest first; of a file there are none."""
-    before = int(query.after) if query.after.isdecimal() else None
     page = await run_in_threadpool(
-        services.memory.library.revisions, checklist_id, before, query.limit
+        services.memory.library.revisions, checklist_id, query.before, query.limit
     )
     return RevisionList(revisions=list(page.items), next=as_cursor(page.cursor))
 
@@ -241,17 +234,59 @@ async def get_revision(
     return _delivered(request, query, await run_in_threadpool(services.memory.library.get, name))
 
 
+@router.post(
+    "/checklists/draft",
+    summary="Draft a checklist from earlier statements",
+    response_model=Checklist,
+    responses={
+        **responses(
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.FORBIDDEN,
+            HTTPStatus.NOT_FOUND,
+            HTTPStatus.NOT_ACCEPTABLE,
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            HTTPStatus.BAD_GATEWAY,
+            HTTPStatus.SERVICE_UNAVAILABLE,
+        ),
+        200: {"content": {"application/yaml": {"schema": {"type": "string"}}}},
+    },
+    openapi_extra={"requestBody": body_of(DraftRequest)},
+)
+async def draft_checklist(
+    request: Request, query: Annotated[DraftQuery, Query()], services: Services
+) -> Response:
+    """The commitments found in statements, each as one plain sentence with its quote on record.
+
+    It is a draft: read and edit it before you save it. A statement comes as in a check; several, or
+    those of stored reports, in a JSON body.
+    """
+    format_ = negotiate(request, query.format, _MEDIA_TYPES)
+    body = await read_body(request, query, DraftRequest)
+    if isinstance(body, Source):
+        documents, name, title = [await services.document(body)], "draft", None
+    else:
+        documents = [await services.document(source) for source in body.statements]
+        name, title = body.id, body.title
+    checker = await services.checker()
+    checklist = await run_in_threadpool(checker.draft, documents, checklist_id=name, title=title)
+    return Response(_written(checklist, format_), media_type=_MEDIA_TYPES[format_])
+
+
+def _written(checklist: Checklist, format_: ChecklistFormat) -> str:
+    if format_ is ChecklistFormat.YAML:
+        return dump_checklist(checklist)
+    return checklist.model_dump_json(exclude_defaults=True, indent=2)
+
+
 def _delivered(request: Request, query: ChecklistQuery, checklist: Checklist) -> Response:
     format_ = negotiate(request, query.format, _MEDIA_TYPES)
     headers = {"ETag": etag(checklist.revision), "Vary": "Accept"}
     if is_known(request, headers["ETag"]):
         return Response(None, HTTPStatus.NOT_MODIFIED, headers)
-    content = (
-        dump_checklist(checklist)
-        if format_ is ChecklistFormat.YAML
-        else checklist.model_dump_json(exclude_defaults=True, indent=2)
-    )
-    return Response(content, headers=headers, media_type=_MEDIA_TYPES[format_])
+    return Response(_written(checklist, format_), headers=headers, media_type=_MEDIA_TYPES[format_])
 
 
 async def _submitted(request: Request, checklist_id: str) -> Checklist:
@@ -264,10 +299,11 @@ async def _submitted(request: Request, checklist_id: str) -> Checklist:
     """
     media_type, _ = parsed_content_type(request.headers.get("content-type", ""))
     data = await request.body()
+    # Off the event loop: a large one takes seconds.
     if media_type == _MEDIA_TYPES[ChecklistFormat.JSON]:
-        checklist = _from_json(data)
+        checklist = await run_in_threadpool(_from_json, data)
     elif media_type in _YAML:
-        checklist = _from_yaml(data)
+        checklist = await run_in_threadpool(_from_yaml, data)
     else:
         raise UnsupportedMediaType(
             f"A checklist comes as application/json or application/yaml, not as {media_type!r}."

@@ -77,11 +77,11 @@ async def check(
     """
     format_ = negotiate(request, query.format, MEDIA_TYPES)
     submission = await read_submission(request, query)
-    key = _key(request, submission)
+    key = _key(request, submission, query.fail_on or FailOn.REQUIRED)
     kept = await run_in_threadpool(services.memory.repeated, key)
     replayed = kept is not None
     if kept is None:
-        kept, replayed = await _checked(services, submission, query.fail_on, key)
+        kept, replayed = await _checked(services, submission, query.fail_on or FailOn.REQUIRED, key)
     wanted = query.model_copy(
         update={"offsets": submission.offsets, "include_text": submission.include_text}
     )
@@ -136,7 +136,7 @@ async def rerun_check(
 
 
 async def _checked(
-    services: Services, submission: Submission, fail_on: FailOn | None, key: Once | None
+    services: Services, submission: Submission, fail_on: FailOn, key: Once | None
 ) -> tuple[Kept, bool]:
     """The report of a submission, stored where that is wanted; and whether it was stored before."""
     document = await services.document(submission.source)
@@ -147,7 +147,7 @@ async def _checked(
         checker.check,
         document,
         checklists,
-        fail_on=fail_on or FailOn.REQUIRED,
+        fail_on=fail_on,
         earlier=earlier,
     )
     kept = Kept(report, document)
@@ -156,8 +156,8 @@ async def _checked(
     return await run_in_threadpool(services.memory.keep, kept, checklists, key)
 
 
-def _key(request: Request, submission: Submission) -> Once | None:
+def _key(request: Request, submission: Submission, fail_on: FailOn) -> Once | None:
     """The key of a check that is stored; one that is not changes nothing, and needs none."""
     if not submission.store:
         return None
-    return once(request, submission.source, *submission.checklists, *submission.baseline)
+    return once(request, fail_on, submission.source, *submission.checklists, *submission.baseline)

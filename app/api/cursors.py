@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.domain.errors import InvalidRequest, Mistake
 
 LIMIT = 50
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class PageQuery(BaseModel):
@@ -32,8 +34,25 @@ class PageQuery(BaseModel):
             data = base64.urlsafe_b64decode((self.cursor or "").encode("ascii"))
             return data.decode("utf-8")
         except (UnicodeError, binascii.Error) as error:
-            wrong = Mistake("the cursor is not one that a page ended with", pointer="?cursor")
-            raise InvalidRequest("The query has mistakes.", (wrong,)) from error
+            raise _wrong() from error
+
+    @property
+    def before(self) -> int | None:
+        """The number that the page comes before, where items are counted; None for the first.
+
+        Raises:
+            InvalidRequest: the cursor is none of ours.
+        """
+        if not self.after:
+            return None
+        if not _NUMBER.fullmatch(self.after):
+            raise _wrong()
+        return int(self.after)
+
+
+def _wrong() -> InvalidRequest:
+    wrong = Mistake("`?cursor=` is not one that a page ended with")
+    return InvalidRequest("The query has mistakes.", (wrong,))
 
 
 def as_cursor(last: str | None) -> str | None:

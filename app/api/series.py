@@ -11,7 +11,7 @@ from app.api.cursors import PageQuery, as_cursor
 from app.api.delivery import REPORT_CONTENT, deliver
 from app.api.idempotency import KEY_PARAMETER, REPLAYED, once
 from app.api.negotiation import negotiate
-from app.api.preconditions import IF_MATCH, etag, is_known, precondition
+from app.api.preconditions import IF_MATCH, etag, precondition
 from app.api.problems import responses
 from app.api.services import Services
 from app.api.submission import (
@@ -110,10 +110,10 @@ async def list_series(query: Annotated[PageQuery, Query()], services: Services) 
     "/{series_id}", summary="Read a series", response_model=Series, responses=responses(*_STORED)
 )
 async def get_series(
-    request: Request, series_id: str, _: Annotated[NoQuery, Query()], services: Services
+    series_id: str, _: Annotated[NoQuery, Query()], services: Services
 ) -> Response:
     """What a series is, and how far it reaches; its `ETag` is for changing it."""
-    return _delivered(request, await run_in_threadpool(services.memory.series, series_id))
+    return _delivered(await run_in_threadpool(services.memory.series, series_id))
 
 
 @router.put(
@@ -150,7 +150,7 @@ async def put_series(
         services.memory.put_series, summary, checklists, precondition(request)
     )
     series = await run_in_threadpool(services.memory.series, series_id)
-    return _delivered(request, series, HTTPStatus.CREATED if created else HTTPStatus.OK)
+    return _delivered(series, HTTPStatus.CREATED if created else HTTPStatus.OK)
 
 
 @router.delete(
@@ -286,10 +286,8 @@ async def rejudge_series(
     return Rejudged(judged=await run_in_threadpool(judged))
 
 
-def _delivered(request: Request, series: Series, status: HTTPStatus = HTTPStatus.OK) -> Response:
+def _delivered(series: Series, status: HTTPStatus = HTTPStatus.OK) -> Response:
     headers = {"ETag": etag(series.version), "Location": f"/v1/series/{series.id}"}
-    if request.method == "GET" and is_known(request, headers["ETag"]):
-        return Response(None, HTTPStatus.NOT_MODIFIED, headers)
     return Response(series.model_dump_json(), status, headers, media_type="application/json")
 
 

@@ -22,7 +22,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from app.api.problems import MalformedBody
-from app.domain.checklist import Checklist
+from app.domain.checklist import Checklist, Id, Phrase
 from app.domain.errors import InvalidRequest, Mistake, UnsupportedMediaType
 from app.domain.report import FailOn, Offsets
 from app.domain.statement import Description
@@ -34,6 +34,13 @@ from app.rendering.formats import Format
 Body = TypeVar("Body", bound=BaseModel)
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
+
+
+class ChecklistFormat(StrEnum):
+    """The formats that a checklist comes in."""
+
+    JSON = "json"
+    YAML = "yaml"
 
 
 class NoQuery(BaseModel):
@@ -74,6 +81,14 @@ class CheckQuery(ReportQuery, DescriptionQuery):
 
 class AppendQuery(ReportQuery, DescriptionQuery):
     """The query of a statement that is added to a series."""
+
+
+class DraftQuery(DescriptionQuery):
+    """The query of a draft."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: ChecklistFormat | None = Field(None, description="Format, before `Accept`.")
 
 
 class Options(BaseModel):
@@ -203,6 +218,19 @@ class AppendRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     statement: SubmittedStatement
+
+
+class DraftRequest(BaseModel):
+    """Earlier statements that a checklist is drafted from."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    statements: Annotated[
+        list[EarlierStatement],
+        BeforeValidator(_listed, json_schema_input_type=EarlierStatement | list[EarlierStatement]),
+    ] = Field(min_length=1, max_length=50)
+    id: Id = Field("draft", description="The id of the checklist.")
+    title: Phrase | None = None
 
 
 Submitted = Source | SubmittedText | SubmittedUrl

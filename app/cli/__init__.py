@@ -5,6 +5,8 @@ import typer
 from app.cli.bench import bench
 from app.cli.check import check
 from app.cli.checklists import lint, test_examples
+from app.cli.draft import draft
+from app.cli.series import series
 from app.cli.serve import serve
 
 app = typer.Typer(
@@ -17,6 +19,8 @@ app.command()(check)
 app.command()(serve)
 app.command()(lint)
 app.command("test")(test_examples)
+app.command()(draft)
+app.add_typer(series, name="series")
 app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     add_help_option=False,

@@ -10,10 +10,10 @@ from app.cli.console import Exit, errors
 
 def bench(
     context: typer.Context,
-    measure: Annotated[str, typer.Argument(help="accuracy, speed or files")],
+    measure: Annotated[str, typer.Argument(help="accuracy, speed, files or drafting")],
 ) -> None:
-    """Measure accuracy, speed, or a run over files; in a checkout of the project, with its data."""
-    names = ("accuracy", "speed", "files")
+    """Measure the program: in a checkout of the project, with its data."""
+    names = ("accuracy", "speed", "files", "drafting")
     if measure not in names:
         errors.print(f"There is no measure {measure!r}: choose one of {', '.join(names)}.")
         raise typer.Exit(Exit.FAULT)

@@ -11,12 +11,14 @@ import typer
 from rich.progress import track
 
 from app.cli.console import Exit, errors, note, tell, told
+from app.cli.dated import DatedReader, readable
 from app.cli.desk import Desk, Options
 from app.cli.judges import Assignment, Here, Judge, OnServer, ServerError
 from app.cli.outputs import parse_outputs, write
 from app.cli.targets import NothingToCheck, expanded, opened
 from app.domain.errors import LeftoutError, UnknownChecklist
 from app.domain.report import FailOn, Report, Verdict
+from app.domain.statement import Document
 from app.reading.source import SourceReader
 from app.rendering.formats import Format
 from app.settings import Settings
@@ -56,6 +58,10 @@ def check(  # noqa: PLR0917 - Typer reads a parameter for each option
     baseline: Annotated[
         Path | None, typer.Option(help="File of known omissions, which fail nothing.")
     ] = None,
+    earlier: Annotated[
+        list[str] | None,
+        typer.Option(help="An earlier statement: findings say what was dropped since; repeatable."),
+    ] = None,
     write_baseline: Annotated[
         Path | None, typer.Option(help="Write the omissions found to such a file, and exit 0.")
     ] = None,
@@ -84,6 +90,7 @@ def check(  # noqa: PLR0917 - Typer reads a parameter for each option
             OnServer(server) if server else Here(settings),
             SourceReader(settings),
             tuple(speaker or ()),
+            expanded(earlier or ()),
             include_text=include_text,
             fatal=(ServerError, UnknownChecklist) if checklist else (ServerError,),
         )
@@ -108,23 +115,36 @@ class _Run:
     judge: Judge
     reader: SourceReader
     speakers: Sequence[str]
+    earlier: Sequence[str]
     include_text: bool
     fatal: tuple[type[LeftoutError], ...]
 
     def reports(self, targets: Sequence[str]) -> Iterator[tuple[str, Report]]:
         quiet = len(targets) == 1 or not errors.is_terminal
         with closing(self.reader):
+            earlier = self._earlier()
             for target in track(targets, "Checking", console=errors, transient=True, disable=quiet):
                 try:
-                    yield target, self._report(target)
+                    yield target, self._report(target, earlier)
                 except self.fatal:
                     raise
                 except LeftoutError as error:
                     tell(error, target)
 
-    def _report(self, target: str) -> Report:
+    def _earlier(self) -> list[Document]:
+        """The earlier statements, with the dates that their files' names may have."""
+        unread = list(DatedReader(self.reader, self.speakers).unread(self.earlier))
+        documents = list(readable(unread))
+        if len(documents) < len(unread):
+            raise typer.Exit(Exit.FAULT)
+        return [
+            self.desk.completed(each.where, document)
+            for each, document in zip(unread, documents, strict=True)
+        ]
+
+    def _report(self, target: str, earlier: Sequence[Document]) -> Report:
         document = self.desk.completed(target, opened(target, self.speakers, self.reader))
         checklists = self.desk.checklists(target, document)
         fail_on = self.desk.fail_on(target)
-        report = self.judge(Assignment(document, checklists, fail_on, self.include_text))
+        report = self.judge(Assignment(document, checklists, fail_on, self.include_text, earlier))
         return self.desk.settled(target, report, dt.datetime.now(dt.UTC).date())

@@ -70,6 +70,7 @@ class Earlier(Part):
 
     status: Status
     review: bool = Field(description="Whether that is itself unsure, and a person decides.")
+    wording: float | None = Field(None, ge=0, le=1, description="As in a finding.")
     quote: str | None = Field(None, description="The words that showed it; null for silence.")
     by: tuple[str, ...] = Field((), description="Whose statement it was.")
     on: dt.date | None = None
@@ -92,7 +93,17 @@ class Finding(Part):
     )
     review: bool = Field(description="The confidence is under the threshold: a person decides.")
     change: Change | None = Field(None, description="Against what was on the record before.")
+    change_review: bool = Field(
+        default=False, description="The change is a guess: a person decides."
+    )
     earlier: Earlier | None = Field(None, description="What the change is told against.")
+    wording: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="The greatest share of the commitment's own words that one passage has, the "
+        "rarer ones weighing more; null for terms and where patterns decide.",
+    )
     explanation: str
     evidence: tuple[Evidence, ...] = ()
     waived: Waiver | None = Field(
@@ -106,11 +117,6 @@ class Finding(Part):
     def omission(self) -> bool:
         """Whether the statement leaves the commitment out, or says the opposite."""
         return self.status in (Status.ABSENT, Status.CONTRADICTED)
-
-    @property
-    def change_review(self) -> bool:
-        """Whether the change is a guess, since one of the two findings is."""
-        return self.review or (self.earlier is not None and self.earlier.review)
 
     @property
     def excused(self) -> bool:

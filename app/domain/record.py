@@ -1,6 +1,7 @@
 """What became of a commitment: a finding against what was on the record before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from app.domain.checklist import Precedent
 from app.domain.finding import Change, Earlier, Evidence, Finding, Role, Status
@@ -8,17 +9,46 @@ from app.domain.report import Report
 
 _WEIGHTS = {Status.PRESENT: 2, Status.PARTIAL: 1, Status.CONTRADICTED: 0, Status.ABSENT: 0}
 """How much of a commitment a status is."""
-_CHANGES = {
-    Change.DROPPED: "It was dropped",
-    Change.WEAKENED: "It was weakened",
-    Change.STRENGTHENED: "It was strengthened",
-}
+_CHANGES = (Change.DROPPED, Change.WEAKENED, Change.STRENGTHENED)
+"""What is worth a sentence."""
 
 
-def change(before: Status, now: Status) -> Change | None:
-    """What became of a commitment from one statement to the next; None where neither made it."""
-    weights = _WEIGHTS[before], _WEIGHTS[now]
-    match weights:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What became of a commitment from one statement to the next, and whether that is a guess."""
+
+    change: Change | None
+    review: bool
+
+
+def turn(before: Finding | Earlier, now: Finding) -> Turn:
+    """What became of a commitment from one statement to the next.
+
+    Statuses tell it where they are sure. Where the commitment's own words, which a speaker tends
+    to keep to, are suddenly gone, it is perhaps dropped, whatever else comes near to it; where they
+    stand as they stood, one that was perhaps made is not dropped by a finding that is unsure too.
+    Commitments with patterns have their words told by those.
+    """
+    review = before.review or now.review
+    found = _change(before.status, now.status)
+    if before.wording is None or now.wording is None:
+        return Turn(found, review and found is not None)
+    made = _WEIGHTS[before.status] > 0
+    if now.wording <= before.wording - _GONE and (made or before.review):
+        sure = found is Change.DROPPED and not review
+        return Turn(Change.DROPPED, not sure)
+    if found is Change.DROPPED and before.review and now.review:
+        return Turn(Change.KEPT, review=True)
+    return Turn(found, review and found is not None)
+
+
+_GONE = 0.2
+"""The fall in the share of its words at which those of a commitment count as gone: chosen on the
+statements of the Federal Open Market Committee, 1999 to 2007, among 0.15, 0.2 and 0.25."""
+
+
+def _change(before: Status, now: Status) -> Change | None:
+    match (_WEIGHTS[before], _WEIGHTS[now]):
         case (0, 0):
             return None
         case (0, _):
@@ -42,6 +72,7 @@ def as_earlier(finding: Finding, report: Report, check: str | None = None) -> Ea
     return Earlier(
         status=finding.status,
         review=finding.review,
+        wording=finding.wording,
         quote=quoted.quote if quoted else None,
         by=statement.speakers,
         on=statement.date,
@@ -68,47 +99,63 @@ def compared(finding: Finding, earlier: Earlier) -> Finding:
 
     The change is a guess where one of the two findings is: the explanation then says so.
     """
-    found = change(earlier.status, finding.status)
+    found = turn(earlier, finding)
     return finding.model_copy(
         update={
-            "change": found,
-            "earlier": earlier if found else None,
+            "change": found.change,
+            "change_review": found.review,
+            "earlier": earlier if found.change else None,
             "explanation": finding.explanation + _explained(found, earlier),
         }
     )
 
 
-def against(report: Report, earlier: Sequence[Report]) -> Report:
+def against(report: Report, earlier: Sequence[Report], *, stored: bool = False) -> Report:
     """A report with what became of each commitment since earlier statements, in any order.
 
     Each commitment is compared with the latest of them that speaks of it; where none does, with
     the silence of the latest, so that it can be new. What a checklist has on record counts as
-    one of them.
+    one of them; a report by a revision without the commitment does not. `stored` tells that the
+    earlier reports can be had by their ids.
     """
-    if not earlier:
-        return report
     ordered = sorted(earlier, key=_date)
+    return _compared(
+        report, lambda commitment: [_of(commitment, each, stored=stored) for each in ordered]
+    )
+
+
+def again(report: Report, former: Report) -> Report:
+    """A new report on a statement, against what a former one was held against."""
+    records = {finding.commitment: finding.earlier for finding in former.findings}
+    return _compared(report, lambda commitment: [records.get(commitment)])
+
+
+def _compared(report: Report, records: Callable[[str], Sequence[Earlier | None]]) -> Report:
     return report.with_findings(
-        _against(finding, [_of(finding.commitment, each) for each in ordered])
+        _against(finding, [record for record in records(finding.commitment) if record])
         for finding in report.findings
     )
 
 
 def _against(finding: Finding, records: Sequence[Earlier]) -> Finding:
     known = [finding.earlier, *records] if finding.earlier else [*records]
+    if not known:
+        return finding
     speaking = [record for record in known if record.status is not Status.ABSENT]
     latest = max(speaking or known, key=lambda record: record.on.toordinal() if record.on else 0)
     if latest is finding.earlier:
         return finding
     if finding.earlier:
-        bare = finding.explanation.removesuffix(_explained(finding.change, finding.earlier))
+        told = Turn(finding.change, finding.change_review)
+        bare = finding.explanation.removesuffix(_explained(told, finding.earlier))
         finding = finding.model_copy(update={"explanation": bare})
     return compared(finding, latest)
 
 
-def _of(commitment: str, report: Report) -> Earlier:
-    found = next(finding for finding in report.findings if finding.commitment == commitment)
-    return as_earlier(found, report)
+def _of(commitment: str, report: Report, *, stored: bool) -> Earlier | None:
+    found = (finding for finding in report.findings if finding.commitment == commitment)
+    check = report.id if stored else None
+    return next((as_earlier(finding, report, check) for finding in found), None)
 
 
 def _date(report: Report) -> int:
@@ -116,14 +163,14 @@ def _date(report: Report) -> int:
     return day.toordinal() if day else 0
 
 
-def _explained(found: Change | None, earlier: Earlier) -> str:
+def _explained(found: Turn, earlier: Earlier) -> str:
     """What the record adds to an explanation; empty where nothing is lost or gained."""
-    if found not in _CHANGES:
+    if found.change not in _CHANGES:
         return ""
-    sure = "" if not earlier.review else ", if the earlier statement is read rightly"
+    was = "Perhaps it was" if found.review else "It was"
     quote = f": “{earlier.quote.rstrip('.')}”" if earlier.quote else " it"
     source = f" ({earlier.source})" if earlier.source else ""
-    return f" {_CHANGES[found]}{sure}. Before, {_named(earlier)}{quote}{source}."
+    return f" {was} {found.change.value}. Before, {_named(earlier)}{quote}{source}."
 
 
 def _named(earlier: Earlier) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 from app.domain.checklist import Severity
 from app.domain.finding import Change, Evidence, Finding, Reason, Status
 from app.domain.part import Part
-from app.domain.record import change, proof
+from app.domain.record import Turn, proof, turn
 from app.domain.report import ChecklistSummary, Report, Verdict
 from app.domain.series import SeriesSummary
 
@@ -36,9 +36,7 @@ class Cell(Part):
     confidence: float = Field(ge=0, le=1)
     review: bool
     change: Change | None = Field(None, description="Since the one judged before.")
-    change_review: bool = Field(
-        default=False, description="One of the two findings is unsure: a person decides."
-    )
+    change_review: bool = Field(default=False, description="It is a guess: a person decides.")
     evidence: Evidence | None = Field(None, description="What shows it; null for silence.")
 
 
@@ -64,7 +62,7 @@ class Drop(Part):
     last_check: str = Field(description="The stored report of the statement before.")
     last_on: dt.date
     last_quote: str | None
-    review: bool = Field(description="One of the two findings is unsure: a person decides.")
+    review: bool = Field(description="It is a guess: a person decides.")
 
 
 class Timeline(Part):
@@ -129,15 +127,15 @@ def _cells(
         if finding is None:
             yield None
             continue
-        changed = change(before.status, finding.status) if before else None
+        found = turn(before, finding) if before else Turn(None, review=False)
         yield Cell(
             check=statement.check,
             status=finding.status,
             reason=finding.reason,
             confidence=finding.confidence,
             review=finding.review,
-            change=changed,
-            change_review=bool(changed and before and (before.review or finding.review)),
+            change=found.change,
+            change_review=found.review,
             evidence=proof(finding),
         )
         before = finding

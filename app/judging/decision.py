@@ -200,15 +200,24 @@ def fitted_chances(signals: Vectors, variant: str) -> dict[Relation, float]:
 
 
 def _unmatched(chances: Mapping[Relation, float]) -> dict[Relation, float]:
-    """The chances where the checklist has patterns and none matches: silence is likelier.
+    """The chances where the checklist has patterns and none matches: the patterns decide.
 
     By Bayes' rule, from the share of the passages which bear on a commitment that patterns miss.
+    Where the model still hears one of them, the commitment counts as not made all the same, and
+    that it does is marked for review: a desk that writes patterns says what it looks for.
     """
     weighed = {r: p if r is Relation.UNRELATED else p * _MISSED for r, p in chances.items()}
     total = sum(weighed.values())
-    return {relation: weight / total for relation, weight in weighed.items()}
+    found = {relation: weight / total for relation, weight in weighed.items()}
+    if max(found, key=lambda relation: found[relation]) not in _UNMADE:
+        rest = 1 - _DISPUTED
+        made = sum(chance for r, chance in found.items() if r is not Relation.UNRELATED)
+        found = {r: rest * chance / made for r, chance in found.items()}
+        found[Relation.UNRELATED] = _DISPUTED
+    return found
 
 
+_UNMADE = (Relation.UNRELATED, Relation.REMARKED, Relation.ATTRIBUTED, Relation.REFUSED)
 _MISSED = 0.1
 """Set by hand, on the safe side of the shipped patterns: see `ruled_chances` for their trial."""
 

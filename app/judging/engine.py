@@ -50,6 +50,7 @@ class _Judged:
     confidence: float
     explanation: str
     evidence: tuple[Evidence, ...]
+    wording: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class LocalEngine:
                 reason=judged.reason,
                 confidence=round(sure, 3),
                 review=foreign or sure < review_below,
+                wording=judged.wording,
                 explanation=judged.explanation,
                 evidence=judged.evidence,
             )
@@ -186,7 +188,18 @@ def _judged(
         explanation = explain(outcome.status, outcome.reason, deciding, _demanded_by(cases))
     review = outcome.confidence < review_below
     quoted = tuple(evidence(outcome, cases, reading, review=review))
-    return _Judged(outcome.status, outcome.reason, outcome.confidence, explanation, quoted)
+    return _Judged(
+        outcome.status,
+        outcome.reason,
+        outcome.confidence,
+        explanation,
+        quoted,
+        wording=None if question.commitment.match.any else _wording(cases),
+    )
+
+
+def _wording(cases: Sequence[Case]) -> float:
+    return round(max((case.candidate.likeness.words for case in cases), default=0.0), 3)
 
 
 def _demanded_by(cases: Sequence[Case]) -> str | None:

@@ -52,20 +52,14 @@ class Library:
             )
         return [checklist for name in names if (checklist := found[name])]
 
-    def hold(self, checklist_id: str) -> Held:
-        """A checklist by its id, and where it comes from.
-
-        Raises:
-            UnknownChecklist: there is none.
-        """
-        return Held(self.get(checklist_id), self._folder.find(checklist_id) is not None)
-
     def page(self, after: str, limit: int) -> Page[Held]:
         """At most `limit` checklists in the order of their ids, those after an id."""
         ids = {item.id for item in self._folder if item.id > after}
         ids |= set(self._stored.ids(after, limit + 1))
         chosen = sorted(ids)[: limit + 1]
-        items = tuple(self.hold(name) for name in chosen[:limit])
+        # One that was deleted at this moment is no longer there to be listed.
+        found = (self._find(name) for name in chosen[:limit])
+        items = tuple(Held(item, self._folder.find(item.id) is not None) for item in found if item)
         return Page(items, chosen[limit - 1] if len(chosen) > limit else None)
 
     def revisions(self, checklist_id: str, before: int | None, limit: int) -> Page[Revision]:

@@ -98,3 +98,49 @@ class TestCheck:
         result = leftout("check", "with.txt", "-c", "nowhere", "--server", server)
         assert result.exit_code == 2
         assert "No checklist is named 'nowhere'" in result.stderr
+
+
+class TestEarlier:
+    @pytest.fixture(autouse=True)
+    def _statements(self, desk: Path) -> None:
+        (desk / "old").mkdir()
+        Path("old/2026-01-05.txt").write_text("A truce is what we call for. We met.")
+        Path("old/2026-02-05.txt").write_text("We met. We call for a truce.")
+        Path("old/2026-03-05.txt").write_text("We met today. Fishing quotas rise by a third.")
+
+    def finding(self, *arguments: str) -> dict[str, Any]:
+        result = leftout("check", "without.txt", "-c", "demo.yaml", "-f", "json", *arguments)
+        assert result.exit_code == 1, result.output
+        finding: dict[str, Any] = json.loads(result.stdout)["findings"][0]
+        return finding
+
+    def test_what_was_said_before_is_told_as_dropped_with_the_last_words_that_said_it(self) -> None:
+        assert self.finding()["change"] is None
+        for earlier in (["old"], ["old/*.txt"], ["old/2026-02-05.txt", "old/2026-01-05.txt"]):
+            options = [word for name in earlier for word in ("--earlier", name)]
+            finding = self.finding(*options)
+            assert finding["change"] == "dropped"
+            assert finding["earlier"]["quote"] == "We call for a truce."
+            assert finding["earlier"]["on"] == "2026-02-05"
+            assert finding["earlier"]["source"] == str(Path("old/2026-02-05.txt"))
+            assert "It was dropped" in finding["explanation"]
+
+    def test_earlier_statements_may_be_lines_of_json(self) -> None:
+        line = {"date": "2026-02-06", "text": "We call for a truce.", "speaker": "Ruritania"}
+        Path("old.jsonl").write_text(json.dumps(line))
+        earlier = self.finding("--earlier", "old.jsonl")["earlier"]
+        assert (earlier["on"], earlier["by"]) == ("2026-02-06", ["Ruritania"])
+
+    def test_a_server_tells_the_same(self, server: str) -> None:
+        there = self.finding("--earlier", "old", "--server", server)
+        assert there == self.finding("--earlier", "old")
+
+    @pytest.mark.parametrize("earlier", ["nowhere.txt", "nowhere/*.txt", "empty.docx"])
+    def test_without_an_earlier_statement_that_was_named_nothing_is_told(
+        self, earlier: str
+    ) -> None:
+        Path("empty.docx").write_text("no document")
+        result = leftout("check", "with.txt", "-c", "demo.yaml", "--earlier", earlier)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert earlier in result.stderr

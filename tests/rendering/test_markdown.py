@@ -60,7 +60,13 @@ def test_each_outcome_is_a_full_sentence(status: Status, reason: Reason | None, 
 
 def test_what_needs_review_and_what_was_dropped_say_so() -> None:
     dropped = finding(
-        "demo.a", "One.", Status.ABSENT, review=True, confidence=0.6, change=Change.DROPPED
+        "demo.a",
+        "One.",
+        Status.ABSENT,
+        review=True,
+        confidence=0.6,
+        change=Change.DROPPED,
+        change_review=True,
     )
     text = render(report(statement("x"), (dropped,)), Format.MARKDOWN)
     assert "- **To review (60% sure):** " in text

@@ -1,8 +1,10 @@
 """Checklists in the database: each change a revision, none ever altered."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 
 from sqlalchemy import Connection, Select, false, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -15,6 +17,8 @@ from app.storing.database.schema import CHECKLIST, CHECKLIST_CONTENT, CHECKLIST_
 
 _PREFIX = 12
 """Digits of a revision that name it: as many as reports print."""
+_NUMBER = re.compile("[0-9]{1,9}")
+_DIGITS = re.compile(rf"[0-9a-f]{{{_PREFIX},64}}")
 
 
 class StoredChecklists:
@@ -25,10 +29,11 @@ class StoredChecklists:
 
     def ids(self, after: str, limit: int) -> list[str]:
         """At most `limit` ids of checklists, those after one, in order."""
+        name = CHECKLIST.c.id.collate(self._database.collation)
         query = (
             select(CHECKLIST.c.id)
-            .where(CHECKLIST.c.id > after, CHECKLIST.c.revision.is_not(None))
-            .order_by(CHECKLIST.c.id)
+            .where(name > after, CHECKLIST.c.revision.is_not(None))
+            .order_by(name)
             .limit(limit)
         )
         with self._database.reading() as connection:
@@ -114,8 +119,11 @@ def _racing(checklist_id: str) -> Iterator[None]:
 
 
 def keep_contents(connection: Connection, checklists: Iterable[Checklist]) -> None:
-    """Keep the contents of checklists, so that their revisions can be had from now on."""
-    for checklist in checklists:
+    """Keep the contents of checklists, so that their revisions can be had from now on.
+
+    In one order for all writers: two that wait for each other's would be a deadlock.
+    """
+    for checklist in sorted(checklists, key=attrgetter("revision")):
         insert_missing(
             connection,
             CHECKLIST_CONTENT,
@@ -157,12 +165,12 @@ def _contents(checklist_id: str, revision: str) -> Select[str]:
     query = select(CHECKLIST_CONTENT.c.content).where(
         CHECKLIST_CONTENT.c.checklist_id == checklist_id
     )
-    if revision.isdecimal() and len(revision) < _PREFIX:
+    if _NUMBER.fullmatch(revision):
         table = CHECKLIST_REVISION.c
         return query.join(
             CHECKLIST_REVISION,
             (table.revision == CHECKLIST_CONTENT.c.revision) & (table.number == int(revision)),
         ).where(table.checklist_id == checklist_id)
-    if len(revision) < _PREFIX:
+    if not _DIGITS.fullmatch(revision):
         return query.where(false())
-    return query.where(CHECKLIST_CONTENT.c.revision.startswith(revision, autoescape=True))
+    return query.where(CHECKLIST_CONTENT.c.revision.startswith(revision))

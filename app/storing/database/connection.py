@@ -15,9 +15,11 @@ from sqlalchemy import URL, Connection, Table, create_engine, event, make_url, t
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import (
     ArgumentError,
+    DatabaseError,
     DBAPIError,
     IntegrityError,
     InterfaceError,
+    InternalError,
     OperationalError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -32,6 +34,9 @@ _CONNECTIONS = 20
 _MIGRATION_LOCK = 0x1EF707
 """A number of our own: PostgreSQL's advisory locks are shared by all who use a database."""
 _BEGIN = "leftout_begin"
+_IN_MEMORY = ":memory:"
+"""SQLite's name for a database that each connection has to itself, and nobody afterwards."""
+_NOWHERE = {None, "", _IN_MEMORY}
 
 
 def database_url(database: str) -> URL:
@@ -40,7 +45,7 @@ def database_url(database: str) -> URL:
     Raises:
         LeftoutError: it is neither.
     """
-    if "://" not in database:
+    if "://" not in database and database != _IN_MEMORY:
         return URL.create("sqlite", database=str(Path(database).expanduser()))
     try:
         url = make_url(database)
@@ -48,7 +53,7 @@ def database_url(database: str) -> URL:
         raise LeftoutError("LEFTOUT_DATABASE is not the URL of a database.") from error
     if url.drivername in {"postgres", "postgresql"}:
         return url.set(drivername="postgresql+psycopg")
-    if url.drivername in {"sqlite", "postgresql+psycopg"} and url.database:
+    if url.drivername in {"sqlite", "postgresql+psycopg"} and url.database not in _NOWHERE:
         return url
     raise LeftoutError(
         "LEFTOUT_DATABASE: expected a path, sqlite:///path or "
@@ -146,6 +151,11 @@ class Database:
         self._engine.dispose()
 
     @property
+    def collation(self) -> str:
+        """What sorts text by its characters, as Python does, whatever the database's language."""
+        return "BINARY" if self._sqlite else "C"
+
+    @property
     def name(self) -> str:
         """The database as it may be shown: without a password."""
         return self._url.render_as_string(hide_password=True)
@@ -200,10 +210,11 @@ def _told(database: Database) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except (OperationalError, InterfaceError, InternalError, PoolTimeout) as error:
         raise database.unavailable(_cause(error)) from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        # SQLite has no kind of its own for a file that is damaged, or no database at all.
+        if error.connection_invalidated or type(error) is DatabaseError:
             raise database.unavailable(_cause(error)) from error
         raise
 

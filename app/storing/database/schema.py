@@ -6,6 +6,7 @@ Times are UTC in ISO 8601, dates in ISO 8601: they sort as text, the same on bot
 
 from sqlalchemy import (
     Column,
+    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
 
@@ -25,11 +27,25 @@ METADATA = MetaData(
     }
 )
 
+
+class Key(TypeDecorator[str]):
+    """Short text that callers look things up by.
+
+    PostgreSQL refuses NUL even in a question. No key has one, and so nothing is found by it.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return value and value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 CHECKLIST_CONTENT = Table(
     "checklist_content",
     METADATA,
     Column("revision", String(64), primary_key=True, comment="SHA-256 of the content"),
-    Column("checklist_id", String(100), nullable=False, index=True),
+    Column("checklist_id", Key(100), nullable=False, index=True),
     Column("content", Text, nullable=False, comment="JSON"),
 )
 """Every checklist content that anything refers to, once; never changed, never deleted."""
@@ -37,7 +53,7 @@ CHECKLIST_CONTENT = Table(
 CHECKLIST = Table(
     "checklist",
     METADATA,
-    Column("id", String(100), primary_key=True),
+    Column("id", Key(100), primary_key=True),
     Column("number", Integer, nullable=False, comment="of its latest revision"),
     Column("revision", ForeignKey("checklist_content.revision"), comment="null: deleted"),
 )
@@ -56,7 +72,7 @@ CHECKLIST_REVISION = Table(
 REPORT = Table(
     "report",
     METADATA,
-    Column("id", String(26), primary_key=True),
+    Column("id", Key(26), primary_key=True),
     Column("created_at", String(32), nullable=False, index=True),
     Column("content", Text, nullable=False, comment="JSON; offsets in code points"),
     Column("document", Text, nullable=False, comment="JSON: the statement as it was judged"),
@@ -65,7 +81,7 @@ REPORT = Table(
 SERIES = Table(
     "series",
     METADATA,
-    Column("id", String(100), primary_key=True),
+    Column("id", Key(100), primary_key=True),
     Column("content", Text, nullable=False, comment="JSON"),
     Column("checklists", Text, nullable=False, comment="JSON: ids and revisions"),
     Column("created_at", String(32), nullable=False),
@@ -77,7 +93,7 @@ SERIES_STATEMENT = Table(
     METADATA,
     Column("report_id", ForeignKey("report.id"), primary_key=True),
     Column("series_id", ForeignKey("series.id"), nullable=False),
-    Column("date", String(10), nullable=False),
+    Column("date", Key(10), nullable=False),
     Column("digest", String(64), nullable=False, comment="SHA-256 of the words"),
     UniqueConstraint("series_id", "digest", "date"),
     Index(None, "series_id", "date", "report_id"),

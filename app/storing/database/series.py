@@ -41,7 +41,8 @@ class StoredSeries:
 
     def page(self, after: str, limit: int) -> list[Series]:
         """At most `limit` series in the order of their ids, those after an id."""
-        query = _series().where(SERIES.c.id > after).order_by(SERIES.c.id).limit(limit)
+        name = SERIES.c.id.collate(self._database.collation)
+        query = _series().where(name > after).order_by(name).limit(limit)
         with self._database.reading() as connection:
             return [_as_series(row) for row in connection.execute(query).mappings()]
 
@@ -217,9 +218,9 @@ class StoredSeries:
                     table.c.series_id == series_id, table.c.report_id == old
                 )
             ).first()
-            if row is None:
+            # The old one may have been deleted since it was looked up: it stays so.
+            if row is None or not delete_reports(connection, [old]):
                 return False
-            delete_reports(connection, [old])
             insert_report(connection, kept, checklists)
             connection.execute(
                 insert(table).values(

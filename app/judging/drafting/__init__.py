@@ -1,0 +1,1 @@
+"""Drafting: from earlier statements to a checklist of what they commit to."""
