@@ -249,8 +249,17 @@ def _make_sure(store: SeriesStore, name: str, names: Sequence[str] | None) -> No
         raise InvalidRequest(
             f"No series is named {name!r}: give --checklist, and it is made by loading."
         )
-    elif names and {*map(_id, _checklists(names))} != {pin.id for pin in there.checklists}:
+    elif names and not _has(there, _checklists(names)):
         note(f"the series {name!r} keeps its checklists; `leftout series create` changes them.")
+
+
+def _has(there: Series, checklists: Sequence[str | Checklist]) -> bool:
+    """Whether these are its checklists, as far as names tell, and in its revisions."""
+    pins = {pin.id: pin.revision for pin in there.checklists}
+    whole = [checklist for checklist in checklists if isinstance(checklist, Checklist)]
+    return pins.keys() == {*map(_id, checklists)} and all(
+        pins[checklist.id] == checklist.revision for checklist in whole
+    )
 
 
 @dataclass(slots=True)

@@ -245,10 +245,15 @@ def test_creating_twice_changes_what_is_different_and_says_so() -> None:
 
 def test_loading_keeps_the_checklists_of_a_series_and_says_so() -> None:
     loaded(line("2026-01-05"))
-    result = leftout("series", "load", "talks", "talks.jsonl", "-c", "ukraine-peace")
-    assert result.exit_code == 0
-    assert "keeps its checklists" in result.stderr
-    assert [each["id"] for each in timeline()["checklists"]] == ["demo"]
+    demo = Path("demo.yaml").read_text(encoding="utf-8")
+    Path("edited.yaml").write_text(demo.replace("[truce]", "[quotas]"), encoding="utf-8")
+    for checklist in ("ukraine-peace", "edited.yaml"):
+        result = leftout("series", "load", "talks", "talks.jsonl", "-c", checklist)
+        assert result.exit_code == 0
+        assert "keeps its checklists" in result.stderr
+    (kept,) = timeline()["checklists"]
+    assert kept["id"] == "demo"
+    assert load("talks.jsonl").stderr == ""
 
 
 def test_the_speakers_of_a_series_stand_where_statements_name_none() -> None:
