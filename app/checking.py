@@ -57,9 +57,11 @@ class Checker:
         checklists: Sequence[Checklist],
         *,
         fail_on: FailOn = FailOn.REQUIRED,
-        earlier: Sequence[Document] = (),
+        earlier: Sequence[Report] = (),
     ) -> Report:
-        """Compare a statement with checklists, and with earlier statements where there are any.
+        """Compare a statement with checklists, and with what earlier statements said of them.
+
+        `earlier` are the reports on those, by the same checklists.
 
         Offsets are in code points, and the text is left out: see `delivered`.
 
@@ -96,7 +98,7 @@ class Checker:
             duration_ms=round((time.perf_counter() - started) * 1000),
         )
         report = waive(report, _waivers(checklists), created_at.date())
-        return against(report, [self.check(each, checklists) for each in earlier])
+        return against(report, earlier)
 
     def draft(
         self, documents: Sequence[Document], *, checklist_id: str, title: str | None = None

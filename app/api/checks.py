@@ -141,8 +141,9 @@ async def _checked(
     """The report of a submission, stored where that is wanted; and whether it was stored before."""
     document = await services.document(submission.source)
     checklists = await services.checklists(submission.checklists or document.checklists)
-    earlier = [await services.document(source) for source in submission.baseline]
+    baseline = [await services.document(source) for source in submission.baseline]
     checker = await services.checker()
+    earlier = [await run_in_threadpool(checker.check, each, checklists) for each in baseline]
     report = await run_in_threadpool(
         checker.check,
         document,

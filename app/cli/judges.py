@@ -11,7 +11,7 @@ from app.checking import Checker, delivered, placed
 from app.domain.checklist import Checklist
 from app.domain.errors import LeftoutError
 from app.domain.report import FailOn, Report
-from app.domain.statement import Document
+from app.domain.statement import Document, Statement
 from app.memory import Memory
 from app.settings import Settings
 from app.storing.library import Library
@@ -42,6 +42,7 @@ class Here:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._judged: dict[tuple[Statement, tuple[str, ...]], Report] = {}
 
     @cached_property
     def _library(self) -> Library:
@@ -56,10 +57,20 @@ class Here:
             self._library.get(c) if isinstance(c, str) else c for c in assignment.checklists
         ]
         report = self._checker.check(
-            assignment.document, checklists, fail_on=assignment.fail_on, earlier=assignment.earlier
+            assignment.document,
+            checklists,
+            fail_on=assignment.fail_on,
+            earlier=[self._earlier(each, checklists) for each in assignment.earlier],
         )
         text = assignment.document.statement.text
         return delivered(report, text, include_text=assignment.include_text)
+
+    def _earlier(self, document: Document, checklists: Sequence[Checklist]) -> Report:
+        """The report on an earlier statement, judged once in a run."""
+        key = (document.statement, tuple(checklist.revision for checklist in checklists))
+        if key not in self._judged:
+            self._judged[key] = self._checker.check(document, checklists)
+        return self._judged[key]
 
 
 class OnServer:

@@ -226,8 +226,8 @@ def test_every_mistake_of_json_has_its_pointer(remembering: TestClient) -> None:
         ("title: Überblick".encode("latin-1"), 400, "malformed-body"),
         (b"\x89PNG\r\n\x1a\n", 400, "malformed-body"),
         (b"a: &a [*a, *a]", 422, "invalid-checklist"),
-        (b"[" * 2_000, 422, "invalid-checklist"),
-        (b"- " * 2_000, 422, "invalid-checklist"),
+        (b"[" * 500, 422, "invalid-checklist"),
+        (b"- " * 500, 422, "invalid-checklist"),
         (b"id: " + b"x" * 1_000_001, 422, "invalid-checklist"),
         (b"id: demo\x00", 422, "invalid-checklist"),
         (

@@ -3,29 +3,28 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 
-from app.domain.cues import CueKind
+from app.domain.cues import Cue, CueKind
 from app.domain.statement import Passage, Reading
-from app.judging.speakers import Speakers, voice_at
+from app.judging.drafting.forms import FORMS, IDLE, IMPERATIVE, Firmness, Form, Whose
+from app.judging.drafting.lists import is_plan, list_heads
+from app.judging.drafting.subjects import Cast, Subject, forecasts
 
-
-class Firmness(IntEnum):
-    """How far a passage binds the speaker."""
-
-    SOFT = 0
-    PLAIN = 1
-    FIRM = 2
+__all__ = ["Firmness", "Found", "commitments"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that commits the speaker; `order` counts from 0 in its statement."""
+    """A passage that commits the speaker; `order` counts from 0 in its statement.
+
+    `head` is the line over the list that the passage is an item of.
+    """
 
     reading: Reading
     passage: Passage
     firmness: Firmness
     order: int
+    head: str = ""
 
     @property
     def said(self) -> str:
@@ -33,81 +32,94 @@ class Found:
         return " ".join(self.reading.quote(self.passage).split())
 
 
-_ADVERB = r"(?:\w+ly |also |again |jointly |further |today |now |both )?"
-_PROMISES = (
-    r"\b(?:will|shall|won't)\b|\b(?:we|i)'ll\b|"
-    r"\b(?:agree[sd]?|commit(?:s|ted)?|pledge[sd]?|promise[sd]?|undert(?:ake|akes|ook)|"
-    r"resolve[sd]?|decide[sd]?|vow(?:s|ed)?|guarantee[sd]?) (?:\w+ly |\w+selves )?(?:to|that|on)\b|"
-    r"\b(?:is|are|am|remains?|remained) (?:\w+ly )?"
-    r"(?:committed|determined|resolved|dedicated) to\b|"
-    r"\b(?:commitment|pledge|resolve|determination|readiness|intention) (?:to|that)\b|"
-    r"\b(?:is|are|am) (?:raising|cutting|lowering|setting aside|committing|allocating)\b|"
-    r"\b(?:orders?|ordered|directs?|directed) (?:that|the|to)\b"
-)
-_POSITIONS = (
-    rf"\b(?:call(?:s|ed)? (?:\w+ )?(?:on|upon|for)|urge[sd]?|demand(?:s|ed)?|condemn(?:s|ed)?|"
-    rf"oppose[sd]?|reject(?:s|ed)?|supports?|supported (?!by|through|with)"
-    rf"|recogni[sz]e[sd]? (?:that|the)|"
-    rf"reaffirm(?:s|ed)?|reiterate[sd]?|insist(?:s|ed)? (?:on|that)|endorse[sd]?|"
-    rf"(?:underscore|underline|stress|emphasi[sz]e|affirm)(?:s|d|ed)? {_ADVERB}"
-    r"(?:the|that|their|its|our)|"
-    rf"stand(?:s)? (?:\w+ )?with|must|(?:do|does) not (?:recogni[sz]e|accept))\b"
-)
-_EXPECTATIONS = (
-    r"\b(?:aim(?:s|ed)?|intends?|plan(?:s|ned)?|expect(?:s|ed)?|hope[sd]?|anticipate[sd]?|"
-    r"seek(?:s)?|propose[sd]?|expected|prepared|ready) (?:to|that|further|a|the|it)\b|"
-    r"\b(?:is|are) going to\b|\bjudges? that\b|\bcan be maintained\b|\blook(?:s|ed)? forward to\b|"
-    r"\b(?:should|would) (?:continue|remain|be)\b|\btarget of\b"
-)
-_FORMS = (
-    (Firmness.FIRM, re.compile(_PROMISES, re.IGNORECASE)),
-    (Firmness.PLAIN, re.compile(_POSITIONS, re.IGNORECASE)),
-    (Firmness.SOFT, re.compile(_EXPECTATIONS, re.IGNORECASE)),
-)
-_IDLE = re.compile(
-    r"\bthank(?:s|ed)? |\bgrateful\b|\bwill (?:be|find) (?:available|joined by)\b|\bwill be "
-    r"remembered\b|\bforward-looking statements?\b|\bfor (?:more|further) information\b|"
-    r"\bwarm (?:welcome|greetings)\b|\blook(?:s|ed)? forward to (?:seeing|welcoming|hearing)\b",
-    re.IGNORECASE,
-)
-_INSTITUTION = re.compile(
-    r"(?:the|this|our) (?:committee|board|council|court|company|union|university|agency|"
-    r"government|ministry|commission|club|federation|authority|association|trust|bank|"
-    r"governors?|leaders|ministers|members)",
-    re.IGNORECASE,
-)
-"""How an institution calls itself in its own statement, with a capital letter or without."""
-_EXCLUDING = (CueKind.OMISSION, CueKind.QUESTION, CueKind.PAST)
-_FEWEST = 5
+_ALLOWED = {
+    Whose.SPEAKER: (Subject.SPEAKER,),
+    Whose.ANYTHING: (Subject.SPEAKER, Subject.THING, Subject.OTHERS),
+    Whose.ANYBODY: (Subject.SPEAKER, Subject.THING, Subject.OTHERS),
+}
+_SILENT = re.compile(r"say|said|confirm|comment|specif|disclos|discuss|elaborat|mention|silen|word")
+_FEWEST, _TITLE = 3, 6
 
 
 def commitments(reading: Reading) -> Iterator[Found]:
     """The passages of a statement in which its speakers commit themselves, in order."""
-    speakers = Speakers.of(reading, ())
+    cast = Cast.of(reading)
+    heads = list_heads(reading)
+    over = frozenset(heads.values())
+    carried = True
     for order, passage in enumerate(reading.passages):
-        firmness = _firmness(passage, speakers)
+        carried = _carried(passage, cast, carried)
+        if _is_idle(passage) or passage.plain in over:
+            continue
+        head = heads.get(order)
+        firmness = _firmness(passage, cast, carried=carried)
+        if head is not None and is_plan(passage, head, reading.statement.title):
+            firmness = max(firmness or Firmness.SOFT, Firmness.PLAIN)
         if firmness is not None:
-            yield Found(reading, passage, firmness, order)
+            yield Found(reading, passage, firmness, order, head or "")
 
 
-def _firmness(passage: Passage, speakers: Speakers) -> Firmness | None:
+def _carried(passage: Passage, cast: Cast, carried: bool) -> bool:  # noqa: FBT001
+    """Whether "they" or "she" in a passage and after it stands for the speaker."""
+    if cast.names(passage.plain):
+        return True
+    others = any(cast.own(passage, voice.start) is False for voice in passage.voices)
+    return carried and not others
+
+
+def _is_idle(passage: Passage) -> bool:
     plain = passage.plain
-    if passage.heading or plain.endswith("?") or len(plain.split()) < _FEWEST:
+    return passage.heading or plain.endswith("?") or bool(IDLE.search(plain))
+
+
+def _is_title(plain: str) -> bool:
+    """Whether a line is too short, and has no stop, for a sentence."""
+    words = len(plain.split())
+    return words < _FEWEST or (words < _TITLE and not re.search("[.;:!”]", plain))
+
+
+def _firmness(passage: Passage, cast: Cast, *, carried: bool) -> Firmness | None:
+    plain = passage.plain
+    if _is_title(plain):
         return None
-    if _IDLE.search(plain):
-        return None
-    for firmness, form in _FORMS:
-        for found in form.finditer(plain):
-            if _counts(passage, found.start(), speakers):
-                return firmness
+    for form in FORMS:
+        for found in form.pattern.finditer(plain):
+            if _counts(passage, found.end() - 1, found.start(), form, cast, carried=carried):
+                return form.firmness
+    if (
+        not cast.news
+        and IMPERATIVE.match(plain.lstrip("“"))
+        and cast.own(passage, len(plain) - 2) is not False
+    ):
+        return Firmness.PLAIN
     return None
 
 
-def _counts(passage: Passage, at: int, speakers: Speakers) -> bool:
-    """Whether words at a position are the speaker's own, and say what is to be."""
-    voice = voice_at(passage, (at,))
-    if voice is not None and speakers.include(voice, "") is False:
-        itself = not speakers.reported and _INSTITUTION.fullmatch(voice.holder)
-        if not itself:
-            return False
-    return not any(cue.kind in _EXCLUDING and cue.governs(at) for cue in passage.cues)
+def _counts(
+    passage: Passage, within: int, at: int, form: Form, cast: Cast, *, carried: bool
+) -> bool:
+    """Whether words at a position are the speaker's own, and commit the speaker."""
+    own = cast.own(passage, within)
+    if own is False:
+        return False
+    subject = cast.subject(passage.plain, at, carried=carried, future=form.future)
+    if form.reported and not cast.tells(passage):
+        return False
+    if subject not in _ALLOWED[form.whose]:
+        return False
+    if form.future and subject is not Subject.SPEAKER and forecasts(passage.plain, at):
+        return False
+    if cast.news and not own and subject is not Subject.SPEAKER and not form.future:
+        return False
+    acts = subject is Subject.SPEAKER
+    return not any(cue.governs(at) and _excludes(cue, acts=acts) for cue in passage.cues)
+
+
+def _excludes(cue: Cue, *, acts: bool) -> bool:
+    """Whether a cue makes a remark or a memory of what it governs.
+
+    A speaker who "will not use" something does not leave it out; one who "will not say" does.
+    """
+    if cue.kind is CueKind.OMISSION:
+        return not acts or bool(_SILENT.search(cue.words))
+    return cue.kind in {CueKind.QUESTION, CueKind.PAST}

@@ -56,7 +56,7 @@ def _common_speakers(readings: Sequence[Reading]) -> tuple[str, ...]:
 
 def _commitment(group: Sequence[Found], ids: set[str]) -> Commitment:
     latest = group[-1]
-    expects = expectation(latest.passage.plain, latest.reading.statement.speakers)
+    expects = expectation(latest.passage.plain, _who(latest), latest.head)
     specifics = _specifics(latest)
     return Commitment(
         id=_id(latest, expects, ids),
@@ -66,6 +66,14 @@ def _commitment(group: Sequence[Found], ids: set[str]) -> Commitment:
         previously=tuple(precedent for each in group for precedent in _precedents(each))[-100:],
         why=" ".join(_unrecorded(group))[:4000] or None,
     )
+
+
+def _who(found: Found) -> tuple[str, ...]:
+    """Whose words they are: of several speakers, the one who is quoted."""
+    speakers = found.reading.statement.speakers
+    holders = [voice.holder for voice in found.passage.voices if voice.quoted and voice.holder]
+    quoted = [name for name in speakers if any(set(h.split()) & set(name.split()) for h in holders)]
+    return (quoted[0],) if len(quoted) == 1 else speakers
 
 
 def _precedents(found: Found) -> Iterator[Precedent]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from app.domain.checklist import Severity, Specific
-from app.judging.drafting.commitments import Firmness, Found
+from app.judging.drafting.commitments import Found
+from app.judging.drafting.forms import Firmness
 
 
 def rank(group: Sequence[Found], specifics: Sequence[Specific]) -> tuple[int, int]:

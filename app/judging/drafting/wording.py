@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from app.judging.drafting.forms import ACT
+from app.judging.drafting.lists import FINITE
+
 _LONGEST = 500
 _CONNECTIVE = re.compile(
     r"(?:however|in this regard|in this context|in addition|moreover|furthermore|therefore|"
@@ -12,53 +15,129 @@ _CONNECTIVE = re.compile(
 )
 _MARKER = re.compile(r"(?:[-*•–—]|\(?\d{1,2}[.)])\s+")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)(?=[.!;,:]?$)")
-_OWN = re.compile(r"\b(?:(we|i)('ll|'re|'m|'ve)?(?: (\w+))?|(our|my)|(us|me))\b", re.IGNORECASE)
-_LONG = {"'ll": "will", "'re": "are", "'m": "am", "'ve": "have"}
-_IRREGULAR = {"are": "is", "am": "is", "have": "has", "were": "was", "do": "does", "go": "goes"}
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}(?: \([^)]{1,60}\))? [-–—]+ "
+)
+_SPOKEN = re.compile(r"“([^“”]+?)[,.]?” [^“”]{1,80}\.?")
+"""A quotation that is the whole sentence but for who said it."""
+_HEADING = 60
+"""Characters; a longer line over a list is no heading to name its items by."""
+_OWN = re.compile(
+    r"\b(?:(we|i)('ll|'re|'m|'ve|'d)?((?: (?:\w+ly|also|now|still|again|therefore|all|both))*)"
+    r"(?: (\w+(?:'t)?))?|(our|my)|(?<!let )(us|me))\b",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(r"\b(have|do|are|am|were) (?:we|i)\b", re.IGNORECASE)
+_LONG = {"'ll": "will", "'re": "are", "'m": "am", "'ve": "have", "'d": "would"}
+_IRREGULAR = {
+    "are": "is",
+    "am": "is",
+    "have": "has",
+    "were": "was",
+    "do": "does",
+    "go": "goes",
+    "don't": "doesn't",
+    "aren't": "isn't",
+    "haven't": "hasn't",
+    "weren't": "wasn't",
+}
 _VERBS = frozenset(
-    "condemn support oppose call urge reaffirm reiterate recognise recognize reject demand agree "
-    "commit pledge promise expect intend plan aim hope welcome stand remain seek believe insist "
-    "affirm stress underline endorse want need propose undertake resolve decide continue "
-    "emphasise emphasize underscore accept guarantee vow look encourage".split()
+    "accept achieve acknowledge add appear answer act attach begin bring build choose create "
+    "defend deliver deny do end establish feel find follow hear help hold introduce let like "
+    "live lose move offer owe put read reserve run send serve set share show start strive treat "
+    "try use value withhold wish write "
+    " admit advise affirm agree aim anticipate apologise apologize appeal "
+    "ask authorise back ban believe call cancel close commit condemn consider continue decide "
+    "decline demand deplore encourage endorse emphasise emphasize estimate expect favour freeze "
+    "give guarantee hope insist intend invite judge keep know look maintain make mean need offer "
+    "open oppose order pay plan pledge promise propose provide publish raise reaffirm recall "
+    "recognise recognize recommend refuse regard regret reiterate reject remain repeat request "
+    "reserve resolve respect rule say see seek share stand stop stress support suspend take thank "
+    "tell think trust underline underscore undertake understand urge vow want warn welcome "
+    "withdraw work".split()
 )
 
 
-def expectation(plain: str, speakers: Sequence[str]) -> str:
+def expectation(plain: str, speakers: Sequence[str], head: str = "") -> str:
     """A plain sentence with the speaker named, in at most 500 characters.
 
-    It never says more than the quote: hedges and conditions stay.
+    `head` is the line over the list that the words are an item of. The sentence never says
+    more than the quote: hedges and conditions stay, and where it is cut, it says so.
     """
-    *others, last = speakers or ("the speaker",)
-    name = f"{', '.join(others)} and {last}" if others else last
+    name = "the parties" if len(speakers) > 1 else "".join(speakers) or "the speaker"
+    text = _under_head(_bare(plain), head)
+    text = _named(text, name, several=len(speakers) > 1).rstrip(" .;:,!\"'")
+    text = re.sub(r";? (?:and|or)$", "", text) if head else text
+    return _cut(f"{text[:1].upper()}{text[1:]}")
+
+
+def _bare(plain: str) -> str:
+    """The words without marker, connective, remark in parentheses and who said them."""
     text = _MARKER.sub("", " ".join(plain.split()), count=1) if _MARKER.match(plain) else plain
+    text = _DATELINE.sub("", text, count=1)
     while found := _CONNECTIVE.match(text):
         text = text[found.end() :]
-    text = _PARENTHESIS.sub("", text).strip(" \"'“”")
-    text = _named(text, name, several=len(speakers) > 1).rstrip(" .;:,!\"'”")
-    if len(text) >= _LONGEST:
-        text = text[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:")
-    return f"{text[:1].upper()}{text[1:]}."
+    if spoken := _SPOKEN.fullmatch(text):
+        return spoken[1]
+    text = _PARENTHESIS.sub("", text).strip(" \"'")
+    text = text.rstrip(" .!")
+    return text.strip("“”") if text.count("“") != text.count("”") else text
+
+
+def _under_head(text: str, head: str) -> str:
+    """An item with its head: “We will:” and “plant trees”, or “Targets” and “1,000 trees”."""
+    sentence = FINITE.search(text) and not ACT.match(text)
+    if not head or sentence or head.endswith("."):
+        return text
+    if _OPEN_HEAD.search(head):
+        return f"{head[:-1].rstrip()} {text[:1].lower()}{text[1:]}"
+    return f"{head.rstrip(' :?')}: {text}" if len(head) <= _HEADING else text
+
+
+_OPEN_HEAD = re.compile(
+    r"\b(?:will|shall|to|must|should|would|can|may|by|for|on|that|are|is|agreed|decided|resolved|"
+    r"call|calls|demands?|wants?|undertakes?|commits?|pledges?)(?: \w+ly| also| therefore)?:$",
+    re.IGNORECASE,
+)
+"""A head that the item completes to a sentence."""
+
+
+def _cut(text: str) -> str:
+    """The sentence with its stop; an ellipsis tells that the rest is in the quote alone."""
+    if len(text) < _LONGEST:
+        return f"{text}."
+    return text[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _named(text: str, name: str, *, several: bool) -> str:
+    """The first person as the speaker; once that is named, what is theirs is "its"."""
+    named = False
+
     def put(found: re.Match[str]) -> str:
-        subject, short, verb, owner, _ = found.groups()
+        nonlocal named
+        subject, short, adverbs, verb, owner, _ = found.groups()
+        first, named = not named, True
         if owner:
-            return "their" if several else f"{name}'s"
+            if not first:
+                return "its" if owner.lower() == "our" and not several else "their"
+            return f"{name}'" if name.endswith("s") else f"{name}'s"
         if not subject:
             return name
-        if short:
-            verbs = [_LONG[short.lower()], *([verb] if verb else [])]
-        else:
-            verbs = [verb] if verb else []
-        if verbs and not several:
-            verbs[0] = _singular(verbs[0])
-        return " ".join((name, *verbs))
+        verbs = [_LONG[short.lower()]] if short else []
+        verbs += [verb] if verb else []
+        if verbs:
+            verbs[0] = _agreeing(verbs[0], several=several)
+        begun = [*verbs[:1], adverbs.strip(), *verbs[1:]] if short else [adverbs.strip(), *verbs]
+        return " ".join(filter(None, (name, *begun)))
 
-    return _OWN.sub(put, text)
+    turned = text if several else _INVERTED.sub(lambda it: f"{_IRREGULAR[it[1].lower()]} we", text)
+    return _OWN.sub(put, turned)
 
 
-def _singular(verb: str) -> str:
+def _agreeing(verb: str, *, several: bool) -> str:
+    """A verb that followed "we" or "I" as it follows the speaker's name."""
+    if several:
+        return {"am": "are"}.get(verb, verb)
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
     if verb not in _VERBS:

@@ -8,7 +8,6 @@ from app.domain.checklist import Checklist, Severity
 from app.domain.errors import UnreadableStatement
 from app.domain.statement import Statement
 from app.judging.drafting.draft import draft
-from app.judging.drafting.wording import expectation
 from app.judging.embedding import Embedder
 from app.reading.reader import read
 from app.storing.checklist_file import dump_checklist, parse_checklist
@@ -69,23 +68,6 @@ def test_what_commits_nobody_is_told_in_clear_words(embedder: Embedder, sentence
         drafted(embedder, sentence)
 
 
-@pytest.mark.parametrize(
-    ("said", "expects"),
-    [
-        ("However, we will pay in May.", "Port of Hale will pay in May."),
-        ("We aim to cut our fees.", "Port of Hale aims to cut Port of Hale's fees."),
-        ("We're opposed to it (see annex).", "Port of Hale is opposed to it."),
-        ("We may reopen the quay.", "Port of Hale may reopen the quay."),
-    ],
-)
-def test_the_wording_is_plain_and_never_stronger(said: str, expects: str) -> None:
-    assert expectation(said, ["Port of Hale"]) == expects
-
-
-def test_a_long_quote_is_cut_to_what_the_format_holds() -> None:
-    assert len(expectation("We will " + "dredge " * 200, ["Port of Hale"])) <= 500
-
-
 def test_a_later_date_on_the_same_promise_is_kept_with_both_quotes(embedder: Embedder) -> None:
     made = drafted(
         embedder,
@@ -112,3 +94,28 @@ def test_without_a_date_the_quote_is_kept_as_the_reason(embedder: Embedder) -> N
 def test_a_draft_is_a_checklist_that_loads_again(embedder: Embedder) -> None:
     made = drafted(embedder, "We will dredge the channel. We oppose the new pilotage fee.")
     assert parse_checklist(dump_checklist(made), "hale.yaml") == made
+
+
+def test_ids_are_unique_though_the_words_are_the_same(embedder: Embedder) -> None:
+    text = " ".join(f"We will pay {number} staff by June." for number in (300, 400, 500))
+    ids = [each.id for each in drafted(embedder, text).commitments]
+    assert sorted(ids) == ["pay-staff-june", "pay-staff-june-2", "pay-staff-june-3"]
+
+
+def test_an_item_of_a_list_is_worded_with_its_head_and_quoted_alone(embedder: Embedder) -> None:
+    (commitment,) = drafted(embedder, "The Port will:\n\n- dredge 4 km of channel\n").commitments
+    assert commitment.expects == "The Port will dredge 4 km of channel."
+    assert [each.said for each in commitment.previously] == ["dredge 4 km of channel"]
+
+
+def test_of_several_speakers_the_one_who_is_quoted_is_named(embedder: Embedder) -> None:
+    statement = Statement(
+        text="“We will open the gate,” said Ada Kostal. The leaders agreed to meet in May.",
+        speakers=("Ada Kostal", "Lena Seyhan"),
+        date=dt.date(2026, 3, 1),
+    )
+    made = draft([read(statement)], embedder, checklist_id="gate", title=None)
+    assert {each.expects for each in made.commitments} == {
+        "Ada Kostal will open the gate.",
+        "The leaders agreed to meet in May.",
+    }

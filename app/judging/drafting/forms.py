@@ -1,0 +1,281 @@
+"""Forms of words that commit: what kind of act each is, and whose it must be.
+
+A form is found where it stands in a sentence; its subject decides whether it is the speaker's
+act (subjects.py). Patterns have no nested repetition, so that they take linear time.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, IntEnum, auto
+
+
+class Firmness(IntEnum):
+    """How far a passage binds the speaker."""
+
+    SOFT = 0
+    PLAIN = 1
+    FIRM = 2
+
+
+class Whose(Enum):
+    """Whose act a form must be to commit the speaker."""
+
+    SPEAKER = auto()
+    """The speaker's alone: "we condemn", not "the opposition condemns"."""
+    ANYTHING = auto()
+    """The speaker's, or what is done without an agent: "the fee is being withdrawn"."""
+    ANYBODY = auto()
+    """Anybody's whom the speaker tells what to do: "customers should stop using it"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Words of one kind; `pattern` is tried at any place in a sentence."""
+
+    firmness: Firmness
+    whose: Whose
+    pattern: re.Pattern[str]
+    future: bool = False
+    """Whether it tells what is to come, so that it may be a mere forecast."""
+    reported: bool = False
+    """Whether it is a promise only where a report tells what the speaker said."""
+
+
+_ADVERB = (
+    r"(?:(?:\w+ly|also|again|now|today|further|jointly|already|still|never|always|not|both|all|"
+    r"therefore|since|once more|so far|yet) ){0,2}"
+)
+_BE = r"(?:is|are|am|'s|'re|'m|remains?|stays?|stands?)"
+_HAVE = r"(?:(?<!may )(?<!might )(?<!could )(?<!would )(?<!should )(?<!to )(?<!ly )have|has|'ve)"
+_VERB = (
+    r"(?<!the )(?<!our )(?<!its )(?<!their )(?<!a )(?<!an )(?<!to )(?<!of )(?<!your )(?<!this )"
+    r"(?<!my )(?<!any )(?<!no )(?<!by )(?<!with )(?<!on )(?<!in )(?<!for )(?<!'s )(?<!under )"
+    r"(?<!her )(?<!his )(?<!been )(?<!was )(?<!were )(?<!had )"
+)
+"""No determiner or preposition before, which would make a noun of it."""
+
+
+def _form(
+    firmness: Firmness,
+    whose: Whose,
+    *alternatives: str,
+    future: bool = False,
+    reported: bool = False,
+) -> Form:
+    pattern = "|".join(alternatives)
+    return Form(firmness, whose, re.compile(pattern, re.IGNORECASE), future, reported)
+
+
+_DONE = (
+    r"(?:abolish|accept|adopt|agree|allocat|announc|appoint|approv|arrest|authori[sz]|award|"
+    r"block|cancel|chang|clos|commission|creat|cut|declin|defer|delay|direct|dismiss|doubl|"
+    r"earmark|employ|end|engag|establish|expel|extend|halt|hir|impos|increas|instruct|introduc|"
+    r"invit|launch|lift|mandat|notif|open|order|paus|postpon|recall|recruit|reduc|referr?|refund|"
+    r"reject|remov|replac|rescind|reserv|resign|retain|revers|revok|rul|scrapp|sign|stepp|stopp|"
+    r"strengthen|strip|suspend|task|terminat|tighten|transferr|tripl|vot|warn|request|"
+    r"relocat|reimburs|repeal|reduc|rais|restor|review|ring-fenc|scal|settl|"
+    r"start|train|upgrad|waiv|widen|bann|fin|disciplin|sack)(?:ed)"
+)
+_DONE_IRREGULAR = (
+    r"(?:begun|bought|chosen|cut|frozen|put|set|sold|stood down|taken|withdrawn|written|brought|"
+    r"broken off|let go|undertaken)"
+)
+_PLEDGED = (
+    r"(?:agree[sd]?|commit(?:s|ted)?|pledge[sd]?|promise[sd]?|undert(?:ake|akes|ook|aken)|"
+    r"resolve[sd]?|decide[sd]?|vow(?:s|ed)?|guarantee[sd]?|assure[sd]?|volunteer(?:s|ed)?|"
+    r"offer(?:s|ed)?|swore|swears?)"
+)
+_DOES = (
+    r"(?:accept|adopt|announce|apologi[sz]e|approve|appoint|authori[sz]e|ban|cancel|close|"
+    r"commit|cease|cut|dedicate|dismiss|extend|fine|freeze|grant|halt|impose|increase|"
+    r"instruct|introduce|invite|launch|lift|order|pause|pay|publish|raise|recall|reduce|"
+    r"remove|renew|repeat|repay|rescind|restate|revoke|scrap|stop|suspend|terminate|waive|withdraw|"
+    r"maintain|keep|continue|lower|protect|offer|take (?:full |sole )?responsibility)"
+)
+_BELIEVES = (
+    r"(?:condemn|oppose|reject|support|endorse|back|favou?r|deplore|denounce|regard|"
+    r"recogni[sz]e|reaffirm|reiterate|affirm|believe|insist|maintain|underline|underscore|"
+    r"emphasi[sz]e|stress|uphold|stand|dispute|contest|rule out|"
+    r"object to|disagree|refuse|decline|share the view|see no|make no apolog|demand|urge|ask|"
+    r"appeal|expect|want|need|recommend|advise|encourage|request|invite|propose|beg|"
+    r"remain|see|warn|acknowledge|admit|attach|apologi[sz]e|regret)"
+)
+_ASKED = (
+    r"(?:advised|asked|urged|requested|required|obliged|encouraged|invited|reminded|instructed|"
+    r"warned|recommended|called (?:up)?on)"
+)
+
+
+def _inflected(stems: str) -> str:
+    """Verbs in the present and the past: condemn, condemns, condemned."""
+    return rf"{stems}(?:e?s|e?d)?"
+
+
+FORMS = (
+    _form(
+        Firmness.FIRM,
+        Whose.ANYTHING,
+        r"(?<!the )(?<!their )(?<!his )(?<!her )(?<!free )(?<!political )(?<!good )"
+        r"\b(?:will|shall|won't|shan't)\b|'ll\b",
+        rf"\b(?:is|are) {_ADVERB}to (?!blame|date|do with)\w+\b",
+        future=True,
+    ),
+    _form(
+        Firmness.FIRM,
+        Whose.SPEAKER,
+        rf"\b{_VERB}(?<!\bas ){_PLEDGED}\b(?! (?:by|with|prices?)\b)",
+        r"\b(?:reduced|raised|lowered|cut|kept|left|held|maintained) (?:the|its) "
+        r"(?:[\w-]+ ){0,4}rate\b",
+        rf"\b{_BE} {_ADVERB}(?:committed|determined|resolved|dedicated|bound|obliged) (?:to|by)\b",
+        r"\b(?:commitment|pledge|promise|resolve|determination|readiness|intention|willingness) "
+        r"(?:to|that|not)\b",
+        rf"\b{_HAVE} {_ADVERB}(?:asked|{_DONE}|{_DONE_IRREGULAR})\b",
+        r"\b(?<!\bas )(?<!been )(?<!was )(?<!were )(?<!had )(?<!be )"
+        r"(?:agreed|announced|appointed|approved|accepted|adopted|asked|authori[sz]ed|banned|"
+        r"cancelled|closed|commissioned|confirmed|decided|directed|dismissed|endorsed|established|"
+        r"imposed|instructed|launched|lifted|mandated|ordered|recalled (?!the|that)|rejected|"
+        r"requested|"
+        r"resolved|ruled|scrapped|signed|suspended|tasked|voted|withdrew|stopped|set up)\b",
+        rf"\b(?:is|are|am|'re|'m) {_ADVERB}(?!being|having|doing|facing|seeing|going|following|"
+        rf"writing|speaking|saying|talking|becoming|getting)\w{{2,}}ing\b",
+        rf"\b{_VERB}{_DOES}(?:e?s)?\b",
+    ),
+    _form(
+        Firmness.FIRM,
+        Whose.ANYTHING,
+        rf"\b{_HAVE} {_ADVERB}been {_ADVERB}(?:{_DONE}|{_DONE_IRREGULAR})\b",
+        rf"\b(?:is|are) being {_ADVERB}\w+\b",
+        rf"\b(?:is|are|was|were) {_ADVERB}(?:{_DONE}|withdrawn|stood down|frozen)\b"
+        r"(?= (?:by order|with immediate|from|until|for|immediately|today)|[.;]| [\d$€£])",
+        r"\b(?:is|are) (?:hereby |now |all )?(?:withdrawn|suspended|cancelled|lifted|restored|"
+        r"abolished|closed|revoked|banned)\b(?! (?:by|every|on)\b)",
+        r"\b(?:with immediate effect|effective immediately|as of (?:today|now)|from today|"
+        r"from now on|in future|until further notice)\b",
+        r"\b(?:free of charge|without charge|at no (?:extra )?(?:cost|charge))\b",
+        r"\b(?:can|may) (?:only|no longer|not|never)\b(?! (?:be able|have|know|always))",
+        r"\bcannot (?:be|continue|go on)\b",
+        r"(?:^|[,;:“] ?)(?:no|nobody|none|not one|not a single) "
+        r"(?:[\w'-]+ ){0,8}(?:can|may|is to|are to|would)\b",
+        r"\b(?:is|are) (?:now|no longer|still) (?:\w+ )?(?:open|bound|closed|available|able|"
+        r"entitled|free|required|obliged|subject|allowed|permitted|eligible|barred)\b",
+        r"\b(?:can|may) (?:now |also |all )?(?:(?<=can )have|(?<=now )have|claim|apply|"
+        r"cancel|get|choose|request|return|"
+        r"exchange|switch|obtain|receive)\b",
+        r"\bno longer (?:has|have|offers?|accepts?|uses?|supports?|works?|sells?)\b",
+        r"\b(?:is|are) \w+ed (?:every|each|once a|twice a|daily|weekly|monthly|annually)\b",
+        r"\b(?:stays?|remains?|goes|go) (?:where|as|ahead|open|closed|free|"
+        r"in (?:force|place|office)|unchanged|suspended|frozen)\b",
+    ),
+    _form(
+        Firmness.PLAIN,
+        Whose.ANYBODY,
+        r"\b(?:must|mustn't|need(?:s)? to|(?<!we )(?<!also )(?<!i )(?:has|have) to|ought to)\b",
+        r"(?<!, )(?<!so )\b(?:should|shouldn't)\b"
+        r"(?! (?:not )?(?:the|it|they|we|this|you|any|an?|one|have)\b)",
+        rf"\b(?:is|are) {_ADVERB}{_ASKED} (?:to|not|by|against|that)\b",
+        r"\b(?:time|important|essential|vital|imperative|crucial|necessary|incumbent) "
+        r"(?:to|for|that|on)\b",
+        r"\b(?:is|are|remains?) (?:\w+ )?(?:unacceptable|intolerable|inadmissible|"
+        r"non-negotiable|"
+        r"indefensible|out of the question|off the table|not (?:for sale|negotiable|acceptable))\b",
+        r"\bthere (?:is|can be|will be|must be|'s) (?:no|nothing|zero) (?:place|room|question|"
+        r"excuse|"
+        r"justification|case|tolerance|going back|plans?|need|compromise)\b|\bno place for\b",
+        r"\bplease\b",
+        r"\bwhat (?:we|i) (?:want|need|ask|demand)\b",
+    ),
+    _form(
+        Firmness.PLAIN,
+        Whose.SPEAKER,
+        rf"\b{_VERB}{_inflected(_BELIEVES)}\b(?! by\b)"
+        r"(?! to (?:say|speak|make|thank|tell|begin|stress)\b)",
+        rf"\b{_VERB}(?:calls?|called) (?:\w+ )?(?:up)?(?:on|for)\b",
+        rf"\b{_VERB}(?:considers?|welcomes?)\b(?! (?:you|every|all|the delegation))",
+        r"\brul(?:es?|ed|ing) out\b|\b(?:saw|sees|see|seen) no\b",
+        r"\b(?:do|does|did) not (?:\w+ly |currently |now )?(?:believe|recogni[sz]e|accept|support|"
+        r"intend|plan|recommend|expect|"
+        r"propose|agree|share|consider|regard|tolerate|favou?r|think|see|want|seek|need)\b",
+        r"\bdon't (?:believe|accept|support|intend|plan|recommend|agree|tolerate|want)\b",
+        rf"\b{_BE} {_ADVERB}(?:opposed|against|in favou?r|for|ready|prepared|willing|open|sorry|"
+        r"convinced|confident|clear that|of the view|"
+        r"not (?:considering|prepared|willing|going|seeking))\b",
+        r"\b(?:has|have|retains?) (?:(?:full|every|complete|no) )(?:confidence|intention|plans?|"
+        r"doubt|trust|wish|desire)\b|\bno intention of\b",
+        r"\b(?:stand|stands|stood) (?:\w+ )?(?:with|by|ready|behind|firm)\b",
+        r"\b(?:have|has) (?:(?!been)\w+ )?"
+        r"(?:asked|called (?:up)?on|urged|demanded|offered|accepted|"
+        r"apologi[sz]ed|adopted|condemned|rejected)\b",
+        r"\b(?:our|my|its|their|the) (?:position|view|demand|aim|goal|target|priority|policy) "
+        r"(?:is|remains|has not|had not)\b",
+        r"\bwould (?:like|prefer|ask|urge|welcome|oppose|support)\b",
+    ),
+    _form(
+        Firmness.SOFT,
+        Whose.SPEAKER,
+        r"\b(?<!to )(?:aim|intend|plan|expect|hope|anticipate|seek|propose|judge|envisage|"
+        r"forecast|project|assume|foresee|endeavou?r|strive|mean)(?:s|d|ed)? (?!by )"
+        r"(?:to|that|for|further|an?|the|it|its|this|our|\w+ing|\w+ \w+ to|\w+ to)\b",
+        r"\b(?:is|are|am) (?:\w+ly )?(?:going|expecting|aiming|planning|hoping|preparing|seeking|"
+        r"intending|considering|exploring|reviewing|looking) \w+\b",
+        r"(?<=\bwe )would\b(?! have)|(?<=\bi )would\b(?! have)",
+        r"\bshould (?:continue|remain|be)\b",
+    ),
+    _form(
+        Firmness.SOFT,
+        Whose.ANYTHING,
+        r"\bcan be maintained\b|\btarget (?:of|is|range)\b|\bjudges? that\b",
+        r"\bwould be (?:appropriate|required|warranted|needed|necessary)\b",
+        future=True,
+    ),
+    _form(
+        Firmness.FIRM,
+        Whose.ANYTHING,
+        r"\bwould\b(?! (?:\w+ )?(?:\w+ )?have)",
+        future=True,
+        reported=True,
+    ),
+)
+
+IMPERATIVE = re.compile(
+    r"(?:(?:if|when|where|before|after|until|in|for)\b[^,]{3,120}, )?"
+    r"(?:always |immediately |then |please |and |but |so )?"
+    r"(?:do not|don't|never|avoid|call|check|clean|complain|contact|consult|destroy|dial|"
+    r"disconnect|discard|"
+    r"dispose|download|email|follow|get|give|go|keep|leave|let|look|make sure|phone|remain|remove|"
+    r"report|return|ring|seek|send|stay|stop|switch|take|tell|throw|turn|unplug|use|visit|wash|"
+    r"wear|write|be|come|drink|boil|cook|ensure|drive|bring|wait|open|change|register|ask|"
+    r"remember|beware|read|search|apply|join|support|vote|end|release|respect)"
+    r" (?!to\b|of\b|is\b|are\b|was\b|were\b|will\b|has\b|from\b|by\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells the public, or somebody else, what to do."""
+
+ACT = re.compile(
+    r"(?:to )?(?:not )?(?:abolish|achieve|add|adopt|appoint|ban|begin|bring|build|carry|close|"
+    r"commission|"
+    r"complete|connect|continue|convert|create|cut|decarboni[sz]e|deliver|design|develop|double|"
+    r"electrify|eliminate|end|engage|ensure|establish|expand|explore|extend|fit|fund|give|grow|"
+    r"halve|hire|"
+    r"implement|improve|increase|install|introduce|invest|keep|launch|limit|lower|maintain|make|"
+    r"meet|modernise|modernize|move|offer|open|pay|phase|pilot|plant|procure|prohibit|protect|"
+    r"provide|publish|put|raise|reach|recruit|reduce|refurbish|remove|renew|repair|replace|"
+    r"require|restore|retain|retrofit|review|roll|run|scrap|secure|set|source|spend|start|"
+    r"stop|strengthen|"
+    r"support|sign|switch|train|transfer|treble|triple|upgrade|work|withdraw|write|test|appoint|"
+    r"simplify|merge|freeze|hold|halt|guarantee|consult|negotiate|allow|prevent|tackle|bring|"
+    r"lift|release|respect|recogni[sz]e|repeal|cap|rebuild|resume|return|share|report)\b"
+    r"(?! is\b| are\b)",
+    re.IGNORECASE,
+)
+"""How an item of a list begins that names what is to be done."""
+
+IDLE = re.compile(
+    r"\bthank(?:s|ed)?\b|\blet (?:us|me) (?:be|say|begin|start|turn)\b|\bgrateful\b|"
+    r"\bwill (?:be|find) (?:available on our|joined by)\b|"
+    r"\bwill be remembered\b|\bforward-looking statements?\b|\bfor (?:\w+ ){0,2}(?:information|"
+    r"enquiries|inquiries)\b|\bwarm (?:welcome|greetings)\b|\blook(?:s|ed)? forward to "
+    r"(?:seeing|welcoming|hearing)\b|\bwill not be (?:taking questions|making any further)\b|"
+    r"\bnotes? to editors\b|\bcan be found (?:on|at|in)\b",
+    re.IGNORECASE,
+)
+"""Thanks and boilerplate."""
