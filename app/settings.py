@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     keep_days: float | None = Field(
         None,
         ge=0,
+        le=100_000,
         description="Days that stored reports are kept, but those of series; for ever if unset.",
     )
     max_text_bytes: int = Field(_MIB, ge=1, description="Largest statement, in bytes of UTF-8.")

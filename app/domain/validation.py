@@ -41,15 +41,23 @@ def validated_checklist(content: Any) -> Checklist | Mistaken:
 
 def explained(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Validation errors as paths and sentences, without those that only follow from others."""
-    for error in errors:
-        path = error_path(error)
-        below = any(
-            other["loc"][: len(error["loc"])] == error["loc"] and other is not error
-            for other in errors
-        )
-        if not (error["type"] == "too_short" and below):
-            known = _known(error["loc"], model) if error["type"] == "extra_forbidden" else ""
-            yield path, explain_error(error) + known
+    for error in errors[:_TOLD]:
+        if error["type"] == "too_short" and _has_others_below(error, errors):
+            continue
+        known = _known(error["loc"], model) if error["type"] == "extra_forbidden" else ""
+        yield error_path(error), explain_error(error) + known
+    if len(errors) > _TOLD:
+        yield (), f"and {len(errors) - _TOLD} more mistakes"
+
+
+_TOLD = 200
+"""Mistakes that are told one by one: more help nobody, and cost time."""
+
+
+def _has_others_below(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    return any(
+        other["loc"][: len(error["loc"])] == error["loc"] and other is not error for other in errors
+    )
 
 
 def error_path(error: ErrorDetails) -> Path:

@@ -1,5 +1,6 @@
 """YAML files (1.2) to validated data, every mistake with its line and column."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -72,6 +73,8 @@ def _wrong(
 
 
 def _composed(text: str, file: str, wanted: str) -> Node:
+    if _nests_absurdly(text):
+        raise _wrong(file, "not YAML: nested too deeply", 1, 1)
     try:
         node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
@@ -85,6 +88,23 @@ def _composed(text: str, file: str, wanted: str) -> Node:
     if node is None:
         raise _wrong(file, f"the file is empty; expected {wanted}", 1, 1)
     return node
+
+
+def _nests_absurdly(text: str) -> bool:
+    """Whether brackets or dashes open more than could be meant: composing such takes seconds."""
+    if _DASHES.search(text):
+        return True
+    depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _MAX_OPEN:
+            return True
+    return False
+
+
+_MAX_OPEN = 100
+_BRACKETS = re.compile(r"[][{}]")
+_DASHES = re.compile(rf"^[ \t]*(?:[-?:][ \t]+){{{_MAX_OPEN}}}", re.MULTILINE)
 
 
 class _Document:

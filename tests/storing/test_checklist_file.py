@@ -121,3 +121,21 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_folded_text_is_one_line_without_marks() -> None:
     text = "id: a\ncommitments:\n  - id: b\n    expects: C.\n    why: >\n      one\n      two\n"
     assert parse_checklist(text, "a.yaml").commitments[0].why == "one two"
+
+
+@pytest.mark.parametrize("deep", ["a: " + "[" * 5000, "- " * 5000 + "x", "{a: " * 3000])
+def test_absurd_nesting_is_refused_before_it_costs_anything(deep: str) -> None:
+    with pytest.raises(InvalidChecklist, match="1 mistake") as caught:
+        parse_checklist(deep, "deep.yaml")
+    assert "nested too deeply" in str(caught.value.mistakes[0])
+
+
+def test_of_very_many_mistakes_the_rest_is_counted() -> None:
+    text = "id: x\ncommitments: [{id: a, expects: One.}]\n" + "".join(
+        f"k{number}: 1\n" for number in range(5000)
+    )
+    with pytest.raises(InvalidChecklist) as caught:
+        parse_checklist(text, "wide.yaml")
+    told = [str(mistake) for mistake in caught.value.mistakes]
+    assert len(told) == 201
+    assert any("and 4800 more mistakes" in line for line in told)

@@ -46,11 +46,11 @@ _ADVERB = (
     r"therefore|since|once more|so far|yet) ){0,2}"
 )
 _BE = r"(?:is|are|am|'s|'re|'m|remains?|stays?|stands?)"
-_HAVE = r"(?:(?<!may )(?<!might )(?<!could )(?<!would )(?<!should )(?<!to )(?<!ly )have|has|'ve)"
+_HAVE = r"(?:(?<!may )(?<!might )(?<!could )(?<!would )(?<!should )(?<!\bto )(?<!ly )have|has|'ve)"
 _VERB = (
-    r"(?<!the )(?<!our )(?<!its )(?<!their )(?<!a )(?<!an )(?<!to )(?<!of )(?<!your )(?<!this )"
-    r"(?<!my )(?<!any )(?<!no )(?<!by )(?<!with )(?<!on )(?<!in )(?<!for )(?<!'s )(?<!under )"
-    r"(?<!her )(?<!his )(?<!been )(?<!was )(?<!were )(?<!had )"
+    r"(?<!\bthe )(?<!\bour )(?<!\bits )(?<!\btheir )(?<!\ba )(?<!\ban )(?<!\bto )(?<!\bof )(?<!\byour )(?<!\bthis )"
+    r"(?<!\bmy )(?<!\bany )(?<!\bno )(?<!\bby )(?<!\bwith )(?<!\bon )(?<!\bin )(?<!\bfor )(?<!'s )(?<!\bunder )"
+    r"(?<!\bher )(?<!\bhis )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bhad )"
 )
 """No determiner or preposition before, which would make a noun of it."""
 
@@ -98,7 +98,7 @@ _BELIEVES = (
     r"emphasi[sz]e|stress|uphold|stand|dispute|contest|rule out|"
     r"object to|disagree|refuse|decline|share the view|see no|make no apolog|demand|urge|ask|"
     r"appeal|expect|want|need|recommend|advise|encourage|request|invite|propose|beg|"
-    r"remain|see|warn|acknowledge|admit|attach|apologi[sz]e|regret)"
+    r"remain|see|warn|attach|apologi[sz]e|regret)"
 )
 _ASKED = (
     r"(?:advised|asked|urged|requested|required|obliged|encouraged|invited|reminded|instructed|"
@@ -159,8 +159,12 @@ FORMS = (
         r"\b(?:is|are) (?:now|no longer|still) (?:\w+ )?(?:open|bound|closed|available|able|"
         r"entitled|free|required|obliged|subject|allowed|permitted|eligible|barred)\b",
         r"\b(?:can|may) (?:now |also |all )?(?:(?<=can )have|(?<=now )have|claim|apply|"
-        r"cancel|get|choose|request|return|"
+        r"cancel|get|choose|request|return|call|contact|"
         r"exchange|switch|obtain|receive)\b",
+        r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b|"
+        r"\b(?:stands?|continues?)(?=[.;])",
+        r"^no [\w ]{2,40} (?:is|are) (?:needed|required|necessary)\b",
+        r"(?<!we )(?<!\bi )\b(?:has|have) been asked to\b",
         r"\bno longer (?:has|have|offers?|accepts?|uses?|supports?|works?|sells?)\b",
         r"\b(?:is|are) \w+ed (?:every|each|once a|twice a|daily|weekly|monthly|annually)\b",
         r"\b(?:stays?|remains?|goes|go) (?:where|as|ahead|open|closed|free|"
@@ -208,11 +212,12 @@ FORMS = (
         r"\b(?:our|my|its|their|the) (?:position|view|demand|aim|goal|target|priority|policy) "
         r"(?:is|remains|has not|had not)\b",
         r"\bwould (?:like|prefer|ask|urge|welcome|oppose|support)\b",
+        r"\breserves? the right\b|\b(?:is|are|am) not (?:persuaded|convinced)\b|\bmakes? no excuse",
     ),
     _form(
         Firmness.SOFT,
         Whose.SPEAKER,
-        r"\b(?<!to )(?:aim|intend|plan|expect|hope|anticipate|seek|propose|judge|envisage|"
+        rf"\b{_VERB}(?:aim|intend|plan|expect|hope|anticipate|seek|propose|judge|envisage|"
         r"forecast|project|assume|foresee|endeavou?r|strive|mean)(?:s|d|ed)? (?!by )"
         r"(?:to|that|for|further|an?|the|it|its|this|our|\w+ing|\w+ \w+ to|\w+ to)\b",
         r"\b(?:is|are|am) (?:\w+ly )?(?:going|expecting|aiming|planning|hoping|preparing|seeking|"
@@ -226,6 +231,12 @@ FORMS = (
         r"\bcan be maintained\b|\btarget (?:of|is|range)\b|\bjudges? that\b",
         r"\bwould be (?:appropriate|required|warranted|needed|necessary)\b",
         future=True,
+    ),
+    _form(
+        Firmness.FIRM,
+        Whose.SPEAKER,
+        rf"\bhad {_ADVERB}(?:asked|decided|{_DONE}|{_DONE_IRREGULAR})\b",
+        reported=True,
     ),
     _form(
         Firmness.FIRM,

@@ -37,19 +37,27 @@ _FIRST = frozenset(
     "we i our us my i'm we're i've we've i'll we'll ours mine myself ourselves".split()
 )
 _PRONOUNS = frozenset("they it she he".split())
-_TOGETHER = frozenset("leaders sides both parties ministers presidents countries".split())
+_TOGETHER = frozenset(
+    "leaders sides both parties ministers presidents countries governments".split()
+)
 _OWN = frozenset(
     "company committee board bank council government ministry agency department firm airline "
     "club federation university hospital office regulator authority force society institute "
     "court organisation organization association group administration cabinet union executive "
     "college service foundation party parties trust school church commission city city's state's "
-    "leaders ministers members delegates sides officers inspectors staff management governors "
+    "leaders ministers members delegates sides officers inspectors staff governors "
     "league bishops synod senate ministry's heads governments participants signatories "
     "directors trustees delegations presidents president chair minister commissioner policy "
     "alliance coalition directorate".split()
 )
 """How an institution calls itself and its people in its own statement."""
+_STATE = frozenset("government ministry minister cabinet department".split())
+_EMPLOYERS = _STATE | frozenset(
+    "company board council management airline firm trust university hospital directors".split()
+)
+_UNIONS = frozenset("union unions workers nurses teachers brotherhood".split())
 _OUTSIDERS = frozenset(
+    "victims residents patients parents families tenants protesters management employers bosses "
     "critics campaigners activists analysts experts opposition opponents relatives rivals "
     "economists investors observers commentators newspapers media competitors some many others "
     "somebody markets forecasters lawyers".split()
@@ -98,6 +106,8 @@ class Cast:
 
     speakers: Speakers
     words: frozenset[str]
+    institution: frozenset[str]
+    """The nouns by which the speaker is told of: "the company", but not by its union."""
     news: bool
     people: frozenset[str]
     """Who is quoted in a statement as one of the speaker's own people."""
@@ -109,10 +119,10 @@ class Cast:
         given = reading.statement.speakers
         names = {word for name in given for word in _words(name)} or set(speakers.names)
         several = _TOGETHER if len(given) > 1 else frozenset()
-        words = frozenset((names | set(_titles(reading)) | several) - _EMPTY)
+        words = frozenset((names | {*_titles(reading), *_brands(reading)} | several) - _EMPTY)
         news = _is_news(reading, words)
         people = frozenset() if news else frozenset(_own_people(reading, words))
-        return cls(speakers, words, news, people)
+        return cls(speakers, words, _institution(words, news=news), news, people)
 
     def own(self, passage: Passage, at: int) -> bool | None:
         """Whether a position is in the speaker's words; None where in nobody's but the text's."""
@@ -158,7 +168,7 @@ class Cast:
         if words & self.words:
             return len(others) < _OTHER_NAME
         known = not others or not (self.news or self.speakers.known)
-        return bool(words & (_OFFICES if self.news else _OWN)) and known
+        return bool(words & self.institution) and known
 
     def subject(self, plain: str, at: int, *, carried: bool, future: bool) -> Subject:
         """Who acts at a verb; `carried` tells that a pronoun stands for the speaker."""
@@ -249,6 +259,27 @@ _TITLES = frozenset(
     "minister president chancellor mayor governor secretary commissioner chief director chairman "
     "chairwoman chair premier senator ambassador speaker executive constable coach captain "
     "manager bishop archbishop general".split()
+)
+
+
+def _institution(words: frozenset[str], *, news: bool) -> frozenset[str]:
+    if news:
+        return _OFFICES
+    if words & _UNIONS:
+        return _OWN - (_EMPLOYERS - words)
+    return _OWN - (_STATE - words) if words & (_OWN - _STATE) else _OWN
+
+
+def _brands(reading: Reading) -> Iterator[str]:
+    """The names under which a speaker sells what it recalls."""
+    for passage in reading.passages[:_EARLY]:
+        for found in _BRAND.finditer(passage.plain):
+            yield from _words(found[1])
+
+
+_BRAND = re.compile(
+    r"\b(?:recall(?:s|ing)|withdraw(?:s|ing)|makers? of|brands?|trading as|known as) "
+    r"(?:its |all |the |our )?((?:[A-Z][\w'-]+ ?){1,3})"
 )
 
 
