@@ -106,7 +106,7 @@ def compared(finding: Finding, earlier: Earlier) -> Finding:
             "change": found.change,
             "change_review": found.review,
             "earlier": earlier if found.change else None,
-            "explanation": finding.explanation + _explained(found, earlier),
+            "explanation": finding.explanation + _explained(found, earlier, finding.status),
         }
     )
 
@@ -148,7 +148,8 @@ def _against(finding: Finding, records: Sequence[Earlier]) -> Finding:
         return finding
     if finding.earlier:
         told = Turn(finding.change, finding.change_review)
-        bare = finding.explanation.removesuffix(_explained(told, finding.earlier))
+        said = _explained(told, finding.earlier, finding.status)
+        bare = finding.explanation.removesuffix(said)
         finding = finding.model_copy(update={"explanation": bare})
     return compared(finding, latest)
 
@@ -164,14 +165,16 @@ def _date(report: Report) -> int:
     return day.toordinal() if day else 0
 
 
-def _explained(found: Turn, earlier: Earlier) -> str:
+def _explained(found: Turn, earlier: Earlier, now: Status) -> str:
     """What the record adds to an explanation; empty where nothing is lost or gained."""
     if found.change not in _CHANGES:
         return ""
     was = "Perhaps it was" if found.review else "It was"
+    worded = found.change is Change.DROPPED and _WEIGHTS[now] > 0
+    why = ", since its own words are gone" if worded else ""
     quote = f": “{earlier.quote.rstrip('.')}”" if earlier.quote else " it"
     source = f" ({earlier.source})" if earlier.source else ""
-    return f" {was} {found.change.value}. Before, {_named(earlier)}{quote}{source}."
+    return f" {was} {found.change.value}{why}. Before, {_named(earlier)}{quote}{source}."
 
 
 def _named(earlier: Earlier) -> str:

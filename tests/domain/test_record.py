@@ -145,3 +145,33 @@ def test_a_new_judgement_is_held_against_the_same_record() -> None:
     assert again(former, former) == former
     other = a_report(3, SECOND, a_finding("a", PRESENT), a_finding("c", PRESENT))
     assert [found.change for found in again(other, former).findings] == [Change.KEPT, None]
+
+
+def test_words_that_are_suddenly_gone_tell_a_drop_that_judgement_overlooks() -> None:
+    before = a_finding("a", PRESENT, "We stay for a considerable period.", wording=0.9)
+    found = turn(before, a_finding("a", PRESENT, "We can be patient.", wording=0.3))
+    assert (found.change, found.review) == (Change.DROPPED, True)
+    record = as_earlier(before, a_report(1, FIRST, before))
+    told = compared(a_finding("a", PRESENT, wording=0.3), record).explanation
+    assert "Perhaps it was dropped, since its own words are gone." in told
+    assert "“We stay for a considerable period”" in told
+
+
+@pytest.mark.parametrize(("before", "now"), [(0.9, 0.8), (0.3, 0.05), (None, 0.1), (0.9, None)])
+def test_words_that_were_few_or_still_stand_or_are_told_by_patterns_tell_nothing(
+    before: float | None, now: float | None
+) -> None:
+    found = turn(a_finding("a", PRESENT, wording=before), a_finding("a", PRESENT, wording=now))
+    assert (found.change, found.review) == (Change.KEPT, False)
+
+
+def test_where_words_stand_as_they_stood_two_guesses_are_no_drop() -> None:
+    guessed = a_finding("a", PRESENT, review=True, wording=0.5)
+    found = turn(guessed, a_finding("a", ABSENT, review=True, wording=0.5))
+    assert (found.change, found.review) == (Change.KEPT, True)
+    assert turn(guessed, a_finding("a", ABSENT, wording=0.5)).change is Change.DROPPED
+
+
+def test_a_sure_drop_whose_words_are_gone_stays_sure() -> None:
+    found = turn(a_finding("a", PRESENT, wording=0.9), a_finding("a", ABSENT, wording=0.1))
+    assert (found.change, found.review) == (Change.DROPPED, False)
