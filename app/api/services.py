@@ -95,6 +95,8 @@ class ServiceState:
                     _log.info("old reports deleted", reports=deleted)
             except LeftoutError as error:
                 _log.warning("storage is not available", detail=error.detail)
+            except Exception as error:  # noqa: BLE001 - the next hour is another try
+                _log.error("old reports could not be deleted", exc_info=error)
             await asyncio.sleep(_HOUR)
 
     async def stored(self) -> bool:
