@@ -13,10 +13,10 @@ date: 2026-03-01
 text: |
   The port was founded in 1881. We will dredge the
   outer channel by June. We oppose the new pilotage fee.
-  The quay is to close.
+  The quay was wide.
 commitments:
   - {quote: "dredge the outer channel by June", expects: "It dredges."}
-  - {quote: "The quay is to close.", expects: "It closes."}
+  - {quote: "The quay was wide.", expects: "It is wide."}
 """
 
 
@@ -27,7 +27,7 @@ def test_missed_and_idle_are_counted_and_shown(
     run(["--folder", str(tmp_path), "--show"])
     printed = capsys.readouterr().out
     assert "drafted 1/2   worth 1/2" in printed
-    assert "missed: The quay is to close." in printed
+    assert "missed: The quay was wide." in printed
     assert "idle: We oppose the new pilotage fee." in printed
 
 

@@ -380,4 +380,4 @@ class TestOnAServer:
         result = leftout("series", "list", "--server", f"{server}/docs")
         assert result.exit_code == 2
         assert "Traceback" not in result.output
-        assert result.stderr.startswith("leftout: ")
+        assert "leftout: " in result.stderr
