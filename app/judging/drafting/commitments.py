@@ -34,7 +34,6 @@ class Found:
 
 _ALLOWED = {
     Whose.SPEAKER: (Subject.SPEAKER,),
-    Whose.ANYTHING: (Subject.SPEAKER, Subject.THING, Subject.OTHERS),
     Whose.ANYBODY: (Subject.SPEAKER, Subject.THING, Subject.OTHERS),
 }
 _SILENT = re.compile(r"say|said|confirm|comment|specif|disclos|discuss|elaborat|mention|silen|word")

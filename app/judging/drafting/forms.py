@@ -22,10 +22,8 @@ class Whose(Enum):
 
     SPEAKER = auto()
     """The speaker's alone: "we condemn", not "the opposition condemns"."""
-    ANYTHING = auto()
-    """The speaker's, or what is done without an agent: "the fee is being withdrawn"."""
     ANYBODY = auto()
-    """Anybody's whom the speaker tells what to do: "customers should stop using it"."""
+    """Or without an agent, "is being withdrawn"; or what others are to do, "should stop"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,10 @@ _ADVERB = (
 _BE = r"(?:is|are|am|'s|'re|'m|remains?|stays?|stands?)"
 _HAVE = r"(?:(?<!may )(?<!might )(?<!could )(?<!would )(?<!should )(?<!\bto )(?<!ly )have|has|'ve)"
 _VERB = (
-    r"(?<!\bthe )(?<!\bour )(?<!\bits )(?<!\btheir )(?<!\ba )(?<!\ban )(?<!\bto )(?<!\bof )(?<!\byour )(?<!\bthis )"
-    r"(?<!\bmy )(?<!\bany )(?<!\bno )(?<!\bby )(?<!\bwith )(?<!\bon )(?<!\bin )(?<!\bfor )(?<!'s )(?<!\bunder )"
-    r"(?<!\bher )(?<!\bhis )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bhad )"
+    r"(?<!\bthe )(?<!\bour )(?<!\bits )(?<!\btheir )(?<!\ba )(?<!\ban )(?<!\bto )(?<!\bof )"
+    r"(?<!\byour )(?<!\bthis )(?<!\bmy )(?<!\bany )(?<!\bno )(?<!\bby )(?<!\bwith )(?<!\bon )"
+    r"(?<!\bin )(?<!\bfor )(?<!'s )(?<!\bunder )(?<!\bher )(?<!\bhis )(?<!\bbeen )(?<!\bwas )"
+    r"(?<!\bwere )(?<!\bhad )"
 )
 """No determiner or preposition before, which would make a noun of it."""
 
@@ -68,9 +67,10 @@ def _form(
 
 _DONE = (
     r"(?:abolish|accept|adopt|agree|allocat|announc|appoint|approv|arrest|authori[sz]|award|"
-    r"block|cancel|chang|clos|commission|creat|cut|declin|defer|delay|direct|dismiss|doubl|"
+    r"block|cancel|cancell|annull|shelv|halv|chang|clos|commission|creat|cut|declin|defer|"
+    r"delay|direct|dismiss|doubl|"
     r"earmark|employ|end|engag|establish|expel|extend|halt|hir|impos|increas|instruct|introduc|"
-    r"invit|launch|lift|mandat|notif|open|order|paus|postpon|recall|recruit|reduc|referr?|refund|"
+    r"invit|launch|lift|mandat|notifi|open|order|paus|postpon|recall|recruit|reduc|referr?|refund|"
     r"reject|remov|replac|rescind|reserv|resign|retain|revers|revok|rul|scrapp|sign|stepp|stopp|"
     r"strengthen|strip|suspend|task|terminat|tighten|transferr|tripl|vot|warn|request|"
     r"relocat|reimburs|repeal|reduc|rais|restor|review|ring-fenc|scal|settl|"
@@ -78,7 +78,7 @@ _DONE = (
 )
 _DONE_IRREGULAR = (
     r"(?:begun|bought|chosen|cut|frozen|put|set|sold|stood down|taken|withdrawn|written|brought|"
-    r"broken off|let go|undertaken)"
+    r"broken off|let go|given up|undertaken)"
 )
 _PLEDGED = (
     r"(?:agree[sd]?|commit(?:s|ted)?|pledge[sd]?|promise[sd]?|undert(?:ake|akes|ook|aken)|"
@@ -98,7 +98,7 @@ _BELIEVES = (
     r"emphasi[sz]e|stress|uphold|stand|dispute|contest|rule out|"
     r"object to|disagree|refuse|decline|share the view|see no|make no apolog|demand|urge|ask|"
     r"appeal|expect|want|need|recommend|advise|encourage|request|invite|propose|beg|"
-    r"remain|see|warn|attach|apologi[sz]e|regret)"
+    r"remain|warn|attach|apologi[sz]e|regret)"
 )
 _ASKED = (
     r"(?:advised|asked|urged|requested|required|obliged|encouraged|invited|reminded|instructed|"
@@ -114,7 +114,7 @@ def _inflected(stems: str) -> str:
 FORMS = (
     _form(
         Firmness.FIRM,
-        Whose.ANYTHING,
+        Whose.ANYBODY,
         r"(?<!the )(?<!their )(?<!his )(?<!her )(?<!free )(?<!political )(?<!good )"
         r"\b(?:will|shall|won't|shan't)\b|'ll\b",
         rf"\b(?:is|are) {_ADVERB}to (?!blame|date|do with)\w+\b",
@@ -132,7 +132,8 @@ FORMS = (
         rf"\b{_HAVE} {_ADVERB}(?:asked|{_DONE}|{_DONE_IRREGULAR})\b",
         r"\b(?<!\bas )(?<!been )(?<!was )(?<!were )(?<!had )(?<!be )"
         r"(?:agreed|announced|appointed|approved|accepted|adopted|asked|authori[sz]ed|banned|"
-        r"cancelled|closed|commissioned|confirmed|decided|directed|dismissed|endorsed|established|"
+        r"cancelled|closed|commissioned|confirmed that|decided|directed|dismissed|endorsed|"
+        r"established|"
         r"imposed|instructed|launched|lifted|mandated|ordered|recalled (?!the|that)|rejected|"
         r"requested|"
         r"resolved|ruled|scrapped|signed|suspended|tasked|voted|withdrew|stopped|set up)\b",
@@ -142,7 +143,7 @@ FORMS = (
     ),
     _form(
         Firmness.FIRM,
-        Whose.ANYTHING,
+        Whose.ANYBODY,
         rf"\b{_HAVE} {_ADVERB}been {_ADVERB}(?:{_DONE}|{_DONE_IRREGULAR})\b",
         rf"\b(?:is|are) being {_ADVERB}\w+\b",
         rf"\b(?:is|are|was|were) {_ADVERB}(?:{_DONE}|withdrawn|stood down|frozen)\b"
@@ -151,6 +152,7 @@ FORMS = (
         r"abolished|closed|revoked|banned)\b(?! (?:by|every|on)\b)",
         r"\b(?:with immediate effect|effective immediately|as of (?:today|now)|from today|"
         r"from now on|in future|until further notice)\b",
+        r"\b(?:is|are|remains?) free (?:of|for|to)\b",
         r"\b(?:free of charge|without charge|at no (?:extra )?(?:cost|charge))\b",
         r"\b(?:can|may) (?:only|no longer|not|never)\b(?! (?:be able|have|know|always))",
         r"\bcannot (?:be|continue|go on)\b",
@@ -163,7 +165,7 @@ FORMS = (
         r"exchange|switch|obtain|receive)\b",
         r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b|"
         r"\b(?:stands?|continues?)(?=[.;])",
-        r"^no [\w ]{2,40} (?:is|are) (?:needed|required|necessary)\b",
+        r"^no [\w ]{2,40} (?:is|are) (?:needed|required|necessary|planned)\b",
         r"(?<!we )(?<!\bi )\b(?:has|have) been asked to\b",
         r"\bno longer (?:has|have|offers?|accepts?|uses?|supports?|works?|sells?)\b",
         r"\b(?:is|are) \w+ed (?:every|each|once a|twice a|daily|weekly|monthly|annually)\b",
@@ -195,6 +197,7 @@ FORMS = (
         r"(?! to (?:say|speak|make|thank|tell|begin|stress)\b)",
         rf"\b{_VERB}(?:calls?|called) (?:\w+ )?(?:up)?(?:on|for)\b",
         rf"\b{_VERB}(?:considers?|welcomes?)\b(?! (?:you|every|all|the delegation))",
+        r"\b(?:is|are|am) not (?!being|having|going|doing)[\w-]{2,}ing\b",
         r"\brul(?:es?|ed|ing) out\b|\b(?:saw|sees|see|seen) no\b",
         r"\b(?:do|does|did) not (?:\w+ly |currently |now )?(?:believe|recogni[sz]e|accept|support|"
         r"intend|plan|recommend|expect|"
@@ -227,7 +230,7 @@ FORMS = (
     ),
     _form(
         Firmness.SOFT,
-        Whose.ANYTHING,
+        Whose.ANYBODY,
         r"\bcan be maintained\b|\btarget (?:of|is|range)\b|\bjudges? that\b",
         r"\bwould be (?:appropriate|required|warranted|needed|necessary)\b",
         future=True,
@@ -236,11 +239,14 @@ FORMS = (
         Firmness.FIRM,
         Whose.SPEAKER,
         rf"\bhad {_ADVERB}(?:asked|decided|{_DONE}|{_DONE_IRREGULAR})\b",
+        r"\bhad no (?:intention|plans?)\b|\bregretted\b",
+        r"\b(?:was|were) (?:ready|prepared|willing|determined|committed|"
+        r"open|opposed|staying|sorry)\b",
         reported=True,
     ),
     _form(
         Firmness.FIRM,
-        Whose.ANYTHING,
+        Whose.ANYBODY,
         r"\bwould\b(?! (?:\w+ )?(?:\w+ )?have)",
         future=True,
         reported=True,
@@ -283,7 +289,8 @@ ACT = re.compile(
 IDLE = re.compile(
     r"\bthank(?:s|ed)?\b|\blet (?:us|me) (?:be|say|begin|start|turn)\b|\bgrateful\b|"
     r"\bwill (?:be|find) (?:available on our|joined by)\b|"
-    r"\bwill be remembered\b|\bforward-looking statements?\b|\bfor (?:\w+ ){0,2}(?:information|"
+    r"\bwill be remembered\b|\bwill have cost\b|"
+    r"\bforward-looking statements?\b|\bfor (?:\w+ ){0,2}(?:information|"
     r"enquiries|inquiries)\b|\bwarm (?:welcome|greetings)\b|\blook(?:s|ed)? forward to "
     r"(?:seeing|welcoming|hearing)\b|\bwill not be (?:taking questions|making any further)\b|"
     r"\bnotes? to editors\b|\bcan be found (?:on|at|in)\b",

@@ -26,6 +26,8 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|rose|fell)\b", re.IGNORECASE)
+_MARKER_REACH = 40
+"""Characters before an item in which its marker stands."""
 _SHORT = 12
 """Words; a longer line without a stop is no heading."""
 
@@ -36,8 +38,7 @@ def list_heads(reading: Reading) -> dict[int, str]:
     heads: dict[int, str] = {}
     head, last_item = "", -1
     for index, passage in enumerate(reading.passages):
-        line = text[text.rfind("\n", 0, passage.start) + 1 : passage.start]
-        if _MARKER.match(line):
+        if _MARKER.match(_before_in_line(text, passage.start)):
             heads[index] = head
             last_item = passage.paragraph
         elif passage.paragraph == last_item:
@@ -47,6 +48,12 @@ def list_heads(reading: Reading) -> dict[int, str]:
         else:
             head = "" if passage.plain.endswith(".") else passage.plain
     return heads
+
+
+def _before_in_line(text: str, start: int) -> str:
+    """What stands in the line before a position, as far as a marker reaches."""
+    near = text[max(0, start - _MARKER_REACH) : start]
+    return near[near.rfind("\n") + 1 :]
 
 
 def is_plan(passage: Passage, head: str, title: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from app.domain.statement import Passage, Reading, Voice
@@ -26,6 +26,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _JOINS = frozenset({",", "and", "or", "as"})
+_COORDINATE = re.compile(r",? (?:and|or) (?:\w+ly |also |further )?\Z")
+"""A verb after it has the subject of the verb before it."""
 _RELATIVE = frozenset("which who whom whose where".split())
 _UNDER = frozenset(
     "because if when until unless once before after whether while than how although though "
@@ -71,12 +73,14 @@ _COMMON = (
     _OWN
     | _OFFICES
     | frozenset(
-        "the our all i we january february march april may june july august september october "
-        "november december monday tuesday wednesday thursday friday saturday sunday".split()
+        "governing executive monetary policy general management supervisory joint ethics "
+        "disciplinary national the our all i we january february march april may june july august "
+        "september october november december monday tuesday wednesday thursday "
+        "friday saturday sunday".split()
     )
 )
 _TEXTS = frozenset("letter statement minutes document documents text communiqué".split())
-_THEIRS = frozenset("its their his her".split())
+_THEIRS = frozenset("its their".split())
 _SUBJECTS = {"we": Subject.SPEAKER, "i": Subject.SPEAKER, "you": Subject.THING}
 _NO_HOLDER = frozenset("under with at amid there on from for as not".split())
 """What a sentence begins with that was taken for a name."""
@@ -89,7 +93,7 @@ _TOLD_US = re.compile(
 _EMPTY = frozenset("of the and for a an in on at to by sir dame dr mr mrs ms".split())
 _FORECAST = re.compile(
     r"\b(?:inflation|growth|econom\w+|prices|gdp|output|unemployment|demand|temperatures?|rainfall|"
-    r"population|wages|weather|symptoms?|history|light|pedal|risks?|outlook|labou?r market|"
+    r"population|wages|weather|symptoms?|risks?|outlook|labou?r market|"
     r"exports|imports|markets?|activity|investment|spending|consumption)\b",
     re.IGNORECASE,
 )
@@ -115,10 +119,10 @@ class Cast:
     @classmethod
     def of(cls, reading: Reading) -> "Cast":
         """The cast of a statement, its speakers named by it or found at its beginning."""
-        speakers = Speakers.of(reading, ())
-        given = reading.statement.speakers
+        given = _named_speakers(reading)
+        speakers = Speakers.of(reading, given)
         names = {word for name in given for word in _words(name)} or set(speakers.names)
-        several = _TOGETHER if len(given) > 1 else frozenset()
+        several = _TOGETHER if len(reading.statement.speakers) > 1 else frozenset()
         words = frozenset((names | {*_titles(reading), *_brands(reading)} | several) - _EMPTY)
         news = _is_news(reading, words)
         people = frozenset() if news else frozenset(_own_people(reading, words))
@@ -138,7 +142,7 @@ class Cast:
         if voice.quoted and voice.holder in self.people:
             return True
         own = self._own(voice)
-        if own is False and not voice.quoted and self.names(passage.plain[: voice.start]):
+        if own is False and not voice.quoted and self._opens(passage.plain[: voice.start]):
             return True if self.news else None
         return own
 
@@ -148,15 +152,15 @@ class Cast:
 
     def _own(self, voice: Voice) -> bool | None:
         words = _words(voice.holder)
-        if set(words) & _OUTSIDERS:
-            return False
         if not words or words[0] in _PRONOUNS | _NO_HOLDER or set(words) & _TEXTS:
             return None
+        if set(words) & _OUTSIDERS:
+            return False
         if words[0] == "in" or (self.news and words[0] in _THEIRS):
             return False
         if self._is_speaker(voice.holder):
             return True
-        if self.news:
+        if self.news or set(words) & (_OWN - self.institution):
             return False
         return False if self.speakers.include(voice, "") is False else None
 
@@ -172,11 +176,15 @@ class Cast:
 
     def subject(self, plain: str, at: int, *, carried: bool, future: bool) -> Subject:
         """Who acts at a verb; `carried` tells that a pronoun stands for the speaker."""
+        if _COORDINATE.search(plain, 0, at) and self._opens(plain):
+            return Subject.SPEAKER
         passed = False
         for link, piece in _pieces(plain, at):
             words = _words(piece)
             if words and words[-1] in _SUBJECTS:
                 return _SUBJECTS[words[-1]]
+            if words and words[-1] in _PRONOUNS:
+                return Subject.SPEAKER if carried else Subject.OTHERS
             if link in _UNDER:
                 main = passed or (future and link in _TIMES)
                 return Subject.THING if main else Subject.SUBORDINATE
@@ -204,12 +212,17 @@ class Cast:
             return Subject.SPEAKER if carried else Subject.OTHERS
         return Subject.OTHERS if _proper(piece) else Subject.THING
 
+    def _opens(self, plain: str) -> bool:
+        """Whether a sentence, and no quotation in it, has the speaker for its first subject."""
+        first = " ".join(plain.split()[:_OPENING_SUBJECT])
+        return not plain.startswith("“") and self._is_speaker(first)
+
     def names(self, plain: str) -> bool:
         """Whether a sentence begins with the speaker."""
         return self._is_speaker(" ".join(plain.split()[:_OPENING]))
 
 
-_FEW, _OPENING, _OTHER_NAME, _OFTEN = 3, 8, 2, 2
+_FEW, _OPENING, _OPENING_SUBJECT, _OTHER_NAME, _OFTEN = 3, 8, 4, 2, 2
 
 
 def forecasts(plain: str, at: int) -> bool:
@@ -239,6 +252,20 @@ def _proper(text: str) -> list[str]:
         for word in names
         if word[0].isupper() and word.lower().removesuffix("'s") not in _COMMON
     ]
+
+
+def _named_speakers(reading: Reading) -> tuple[str, ...]:
+    """The speakers given, unless a text without "we" has none of their names in it.
+
+    Then it names itself in another way, by which its beginning tells it.
+    """
+    given = reading.statement.speakers
+    words = {word for name in given for word in _words(name)} - _EMPTY
+    held = any(words & set(_words(passage.plain)) for passage in reading.passages)
+    if held or reading.first_person or not given:
+        return given
+    unknown = reading.statement.model_copy(update={"speakers": ()})
+    return tuple(Speakers.of(replace(reading, statement=unknown), ()).names)
 
 
 def _titles(reading: Reading) -> Iterator[str]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from simplemma import is_known
+
 from app.judging.drafting.forms import ACT
 from app.judging.drafting.lists import FINITE
 
@@ -20,8 +22,6 @@ _DATELINE = re.compile(
 )
 _SPOKEN = re.compile(r"“([^“”]+?)[,.]?” [^“”]{1,80}\.?")
 """A quotation that is the whole sentence but for who said it."""
-_HEADING = 60
-"""Characters; a longer line over a list is no heading to name its items by."""
 _OWN = re.compile(
     r"\b(?:(we|i)('ll|'re|'m|'ve|'d)?((?: (?:\w+ly|also|now|still|again|therefore|all|both))*)"
     r"(?: (\w+(?:'t)?))?|(our|my)|(?<!let )(us|me))\b",
@@ -65,8 +65,9 @@ def expectation(plain: str, speakers: Sequence[str], head: str = "") -> str:
     more than the quote: hedges and conditions stay, and where it is cut, it says so.
     """
     name = "the parties" if len(speakers) > 1 else "".join(speakers) or "the speaker"
-    text = _under_head(_bare(plain), head)
-    text = _named(text, name, several=len(speakers) > 1).rstrip(" .;:,!\"'")
+    several = len(speakers) > 1
+    text = _under_head(_bare(plain), head, name, several=several)
+    text = _named(text, name, several=several).rstrip(" .;:,!\"'")
     text = re.sub(r";? (?:and|or)$", "", text) if head else text
     return _cut(f"{text[:1].upper()}{text[1:]}")
 
@@ -84,16 +85,29 @@ def _bare(plain: str) -> str:
     return text.strip("“”") if text.count("“") != text.count("”") else text
 
 
-def _under_head(text: str, head: str) -> str:
-    """An item with its head: “We will:” and “plant trees”, or “Targets” and “1,000 trees”."""
+def _under_head(text: str, head: str, name: str, *, several: bool) -> str:
+    """An item with its head: “We will:” and “plant trees”; or as what the head makes of it."""
     sentence = FINITE.search(text) and not ACT.match(text)
     if not head or sentence or head.endswith("."):
         return text
     if _OPEN_HEAD.search(head):
-        return f"{head[:-1].rstrip()} {text[:1].lower()}{text[1:]}"
-    return f"{head.rstrip(' :?')}: {text}" if len(head) <= _HEADING else text
+        return f"{head[:-1].rstrip()} {_lowered(text)}"
+    if _ADVICE.search(head):
+        return text
+    verb = "demand" if _DEMAND.search(head) else "plan"
+    to = "to " if ACT.match(text) and not text.lower().startswith("to ") else ""
+    return f"{name} {verb if several else f'{verb}s'} {to}{_lowered(text)}"
 
 
+def _lowered(text: str) -> str:
+    """A text that begins no sentence any more; a name keeps its capital letter."""
+    word = re.split(r"\W", text, maxsplit=1)[0]
+    common = word.istitle() and is_known(word.lower(), "en")
+    return f"{text[:1].lower()}{text[1:]}" if common else text
+
+
+_ADVICE = re.compile(r"\b(?:you|your|advice|customers|owners|public|should)\b", re.IGNORECASE)
+_DEMAND = re.compile(r"\b(?:demands?|wants?|asks?|asking|needs?|calls?)\b", re.IGNORECASE)
 _OPEN_HEAD = re.compile(
     r"\b(?:will|shall|to|must|should|would|can|may|by|for|on|that|are|is|agreed|decided|resolved|"
     r"call|calls|demands?|wants?|undertakes?|commits?|pledges?)(?: \w+ly| also| therefore)?:$",

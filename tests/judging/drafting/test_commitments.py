@@ -202,6 +202,28 @@ def test_in_a_report_the_promises_of_whom_it_is_about_are_found_and_no_others() 
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Brandt said she had ordered an inquiry.", True),
+        ("Brandt told reporters she had no intention of resigning.", True),
+        ("She also said she was ready to meet the drivers.", True),
+        ("Brandt urged drivers to use the ferry.", True),
+        ("Tolls are to be frozen from Friday, according to the ministry.", True),
+        ("Not a single car would cross, she said, until it was safe.", True),
+        ("Ray Tull of the Greens said he had ordered a poll.", False),
+        ("Brandt would not say when the bridge would open.", False),
+        ("The builder, Ostra, said it was ready to help.", False),
+        ("Lorries would cross twice a day in 1964.", False),
+    ],
+)
+def test_a_report_tells_in_the_past_what_the_speaker_promised(
+    sentence: str, *, counts: bool
+) -> None:
+    first, *_ = REPORT.partition("The opposition")
+    assert (sentence in found(f"{first}{sentence}", "Lena Brandt")) is counts
+
+
 RELEASE = """\
 Corvane Motors is recalling 61,400 cars. The brake hose may leak.
 
@@ -228,6 +250,24 @@ def test_what_a_union_wants_is_found_without_a_verb() -> None:
         "An 8 per cent rise this year.",
         "Legal limits on overtime.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "counts"),
+    [
+        ("The company says that it will close the plant.", "Dockers' Union", False),
+        ("The company must close the plant.", "Dockers' Union", True),
+        ("Management say that the plant will close.", "Dockers' Union", False),
+        ("Sunny Oats is withdrawing the pack.", "Harlow Foods", True),
+        ("Tarn Mills is withdrawing the pack.", "Harlow Foods", False),
+        ("Harlow Foods notes the delay, and urges shops to act.", "Harlow Foods", True),
+        ("The victims' commissioner wants a ban.", "Commissioner of Tarn Police", False),
+        ("If the Agency agreed, the shop would open.", "Harlow Foods", False),
+    ],
+)
+def test_who_acts_decides(sentence: str, speaker: str, *, counts: bool) -> None:
+    text = f"{speaker} wrote on its brand Sunny Oats. {sentence}"
+    assert (sentence in found(text, speaker)) is counts
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,12 @@ def test_unknown_and_several_speakers(speakers: list[str], expects: str) -> None
         ("The Port will:", "Dredge the channel; and", "The Port will dredge the channel."),
         ("We will:", "dredge the channel", "Port of Hale will dredge the channel."),
         ("By 2030 we aim to:", "halve our fees", "By 2030 Port of Hale aims to halve its fees."),
-        ("Targets", "85 km of quays", "Targets: 85 km of quays."),
+        ("Targets", "85 km of quays", "Port of Hale plans 85 km of quays."),
+        ("Getting around", "Build a ferry by 2030", "Port of Hale plans to build a ferry by 2030."),
+        ("Targets", "No new car parks", "Port of Hale plans no new car parks."),
+        ("Lights", "LED lamps on the quay", "Port of Hale plans LED lamps on the quay."),
+        ("What do we want?", "An end to night work", "Port of Hale demands an end to night work."),
+        ("What you should do", "Check the number.", "Check the number."),
         ("It was decided:", "The quay is closed.", "The quay is closed."),
     ],
 )
