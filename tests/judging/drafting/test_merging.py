@@ -34,6 +34,7 @@ def found(*texts: str) -> list[Found]:
         ((DREDGE, "We will dredge the outer channel by June 2028."), [2]),
         ((f"{DREDGE} We will dredge the outer channel by June 2028.",), [1, 1]),
         ((f"{DREDGE} We oppose the new pilotage fee.",), [1, 1]),
+        ((DREDGE, "We will not dredge the outer channel by June 2027."), [1, 1]),
         ((), []),
     ],
 )
