@@ -6,8 +6,19 @@ from dataclasses import dataclass
 
 from app.domain.cues import Cue, CueKind
 from app.domain.statement import Passage, Reading
-from app.judging.drafting.forms import FORMS, IDLE, IMPERATIVE, Firmness, Form, Whose
+from app.judging.drafting.forms import (
+    ANSWER,
+    FORMS,
+    IDLE,
+    IMPERATIVE,
+    REFUSAL,
+    STAYS,
+    Firmness,
+    Form,
+    Whose,
+)
 from app.judging.drafting.lists import is_plan, list_heads
+from app.judging.drafting.reports import Floor, floors
 from app.judging.drafting.subjects import Cast, Subject, forecasts
 
 __all__ = ["Firmness", "Found", "commitments"]
@@ -32,6 +43,25 @@ class Found:
         return " ".join(self.reading.quote(self.passage).split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A passage with who has the word in it.
+
+    `floor` is None but in a report; `carried` tells that "they" or "she" is the speaker.
+    """
+
+    passage: Passage
+    cast: Cast
+    floor: Floor | None
+    carried: bool
+
+    def own(self, at: int | None = None) -> bool | None:
+        """Whether a position, its end where none is given, is in the speaker's words."""
+        if self.floor:
+            return self.floor.own
+        return self.cast.own(self.passage, len(self.passage.plain) - 2 if at is None else at)
+
+
 _ALLOWED = {
     Whose.SPEAKER: (Subject.SPEAKER,),
     Whose.ANYBODY: (Subject.SPEAKER, Subject.THING, Subject.OTHERS),
@@ -46,12 +76,14 @@ def commitments(reading: Reading) -> Iterator[Found]:
     heads = list_heads(reading)
     over = frozenset(heads.values())
     carried = True
+    held = floors(reading, cast.speaks, cast.outside, cast.critic) if cast.news else ()
     for order, passage in enumerate(reading.passages):
-        carried = _carried(passage, cast, carried)
+        floor = held[order] if held else None
+        carried = floor.pronoun if floor else _carried(passage, cast, carried)
         if _is_idle(passage) or passage.plain in over:
             continue
         head = heads.get(order)
-        firmness = _firmness(passage, cast, carried=carried)
+        firmness = _firmness(_Told(passage, cast, floor, carried))
         if head is not None and is_plan(passage, head, reading.statement.title):
             firmness = max(firmness or Firmness.SOFT, Firmness.PLAIN)
         if firmness is not None:
@@ -77,48 +109,55 @@ def _is_title(plain: str) -> bool:
     return words < _FEWEST or (words < _TITLE and not re.search("[.;:!”]", plain))
 
 
-def _firmness(passage: Passage, cast: Cast, *, carried: bool) -> Firmness | None:
-    plain = passage.plain
+def _firmness(told: _Told) -> Firmness | None:
+    plain = told.passage.plain
+    if _is_bare(told):
+        return Firmness.PLAIN
     if _is_title(plain):
         return None
     for form in FORMS:
-        for found in form.pattern.finditer(plain):
-            if _counts(passage, found.end() - 1, found.start(), form, cast, carried=carried):
-                return form.firmness
-    if (
-        not cast.news
-        and IMPERATIVE.match(plain.lstrip("“"))
-        and cast.own(passage, len(plain) - 2) is not False
-    ):
+        if any(_counts(told, found, form) for found in form.pattern.finditer(plain)):
+            return form.firmness
+    if not told.floor and IMPERATIVE.match(plain.lstrip("“")) and told.own() is not False:
         return Firmness.PLAIN
     return None
 
 
-def _counts(
-    passage: Passage, within: int, at: int, form: Form, cast: Cast, *, carried: bool
-) -> bool:
-    """Whether words at a position are the speaker's own, and commit the speaker."""
-    own = cast.own(passage, within)
-    if own is False:
+def _is_bare(told: _Told) -> bool:
+    """Whether a sentence is a bare answer of the speaker, such as “Not at this price”."""
+    plain, floor = told.passage.plain, told.floor
+    if told.own() is False:
         return False
-    subject = cast.subject(passage.plain, at, carried=carried, future=form.future)
-    if form.reported and not cast.tells(passage):
+    answer = told.passage.before.endswith("?") and ANSWER.match(plain)
+    refusal = floor and floor.own and floor.quoted and REFUSAL.match(plain)
+    return bool(answer or refusal or STAYS.match(plain))
+
+
+def _counts(told: _Told, found: re.Match[str], form: Form) -> bool:
+    """Whether words of a form are the speaker's own, and commit the speaker."""
+    plain, floor, at = told.passage.plain, told.floor, found.start()
+    own = told.own(found.end() - 1)
+    if own is False or (form.reported and not (floor and (own or floor.told))):
         return False
+    subject = told.cast.subject(plain, at, carried=told.carried, future=form.future)
+    acts = subject is Subject.SPEAKER
     if subject not in _ALLOWED[form.whose]:
         return False
-    if form.future and subject is not Subject.SPEAKER and forecasts(passage.plain, at):
+    if form.future and not acts and forecasts(plain, at):
         return False
-    if cast.news and not own and subject is not Subject.SPEAKER and not form.future:
+    if floor and not (own or acts or form.future):
         return False
-    acts = subject is Subject.SPEAKER
-    return not any(cue.governs(at) and _excludes(cue, acts=acts) for cue in passage.cues)
+    cues = (cue for cue in told.passage.cues if cue.governs(at))
+    # A report says in the past what is to come, so that its "last week" dates the words alone.
+    past = not (floor and form.future)
+    return not any(_excludes(cue, acts=acts, past=past) for cue in cues)
 
 
-def _excludes(cue: Cue, *, acts: bool) -> bool:
+def _excludes(cue: Cue, *, acts: bool, past: bool) -> bool:
     """Whether a cue makes a remark or a memory of what it governs.
 
     A speaker who "will not use" something does not leave it out; one who "will not say" does.
     """
     if cue.kind is CueKind.OMISSION:
         return not acts or bool(_SILENT.search(cue.words))
-    return cue.kind in {CueKind.QUESTION, CueKind.PAST}
+    return cue.kind is CueKind.QUESTION or (past and cue.kind is CueKind.PAST)

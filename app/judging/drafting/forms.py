@@ -43,6 +43,11 @@ _ADVERB = (
     r"(?:(?:\w+ly|also|again|now|today|further|jointly|already|still|never|always|not|both|all|"
     r"therefore|since|once more|so far|yet) ){0,2}"
 )
+_DAY = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
+    r"may \d|june|july|august|september|october|november|december|"
+    r"christmas|easter|new year)"
+)
 _BE = r"(?:is|are|am|'s|'re|'m|remains?|stays?|stands?)"
 _HAVE = r"(?:(?<!may )(?<!might )(?<!could )(?<!would )(?<!should )(?<!\bto )(?<!ly )have|has|'ve)"
 _VERB = (
@@ -93,7 +98,9 @@ _DOES = (
     r"maintain|keep|continue|lower|protect|offer|take (?:full |sole )?responsibility)"
 )
 _BELIEVES = (
-    r"(?:condemn|oppose|reject|support|endorse|back|favou?r|deplore|denounce|regard|"
+    r"(?:back(?!(?:s|ed)?(?: (?:in|to|at|from|into|on|home|down|off|and|then|when)\b|[.,;”]))|"
+    r"acknowledge|owe|take the view|concede|"
+    r"condemn|oppose|reject|support|endorse|favou?r|deplore|denounce|regard|"
     r"recogni[sz]e|reaffirm|reiterate|affirm|believe|insist|maintain|underline|underscore|"
     r"emphasi[sz]e|stress|uphold|stand|dispute|contest|rule out|"
     r"object to|disagree|refuse|decline|share the view|see no|make no apolog|demand|urge|ask|"
@@ -130,7 +137,8 @@ FORMS = (
         r"\b(?:commitment|pledge|promise|resolve|determination|readiness|intention|willingness) "
         r"(?:to|that|not)\b",
         rf"\b{_HAVE} {_ADVERB}(?:asked|{_DONE}|{_DONE_IRREGULAR})\b",
-        r"\b(?<!\bas )(?<!been )(?<!was )(?<!were )(?<!had )(?<!be )"
+        r"\b(?<!to have )(?<!should have )(?<!would have )(?<!could have )(?<!might have )"
+        r"(?<!may have )(?<!\bas )(?<!been )(?<!was )(?<!were )(?<!had )(?<!be )"
         r"(?:agreed|announced|appointed|approved|accepted|adopted|asked|authori[sz]ed|banned|"
         r"cancelled|closed|commissioned|confirmed that|decided|directed|dismissed|endorsed|"
         r"established|"
@@ -161,21 +169,64 @@ FORMS = (
         r"\b(?:is|are) (?:now|no longer|still) (?:\w+ )?(?:open|bound|closed|available|able|"
         r"entitled|free|required|obliged|subject|allowed|permitted|eligible|barred)\b",
         r"\b(?:can|may) (?:now |also |all )?(?:(?<=can )have|(?<=now )have|claim|apply|"
+        r"ring|write|phone|reach|attend|keep|"
         r"cancel|get|choose|request|return|call|contact|"
         r"exchange|switch|obtain|receive)\b",
         r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b|"
         r"\b(?:stands?|continues?)(?=[.;])",
         r"^no [\w ]{2,40} (?:is|are) (?:needed|required|necessary|planned)\b",
         r"(?<!we )(?<!\bi )\b(?:has|have) been asked to\b",
+        r"\b(?:no|nobody|no one|none) (?:[\w'-]+ ){0,8}(?:may|shall|must|is to|are to|has to)\b",
+        r"\bno (?:[\w'-]+ ){1,3}[\w']+s (?:[\w'-]+ ){0,6}(?:without|unless|until)\b",
+        r"\b(?:nobody|no one) [\w']+s (?:[\w'-]+ ){0,6}(?:without|unless|until|before|with)\b",
+        r"\bnor(?:,[^,]+,)? (?:may|can|shall|will|must|would|is|are)\b",
+        r"\b(?:is|are) (?:now |hereby |strictly |no longer |not )?(?:prohibited|forbidden|barred|"
+        r"void|waived|compulsory|mandatory|allowed|permitted|required)\b"
+        r"(?! (?:by law|under the law))",
+        r"\b(?:is|are), (?:\w+ ){1,3}?\w*, to \w+|\b(?:is|are), \w+, to \w+",
+        r"\b(?:is|are) (?:not )?going to \w+",
+        r"\b(?:my|our) (?:intention|pledge|promise|commitment|aim|plan|goal) (?:is|to|that)\b",
+        r"\brules? (?:binds?|applies|apply|covers?|holds?)\b",
+        r"\b(?:is|are) (?:not )?going (?:ahead|forward|through|back)\b",
+        r"\bcontinues? (?:as|at|until|unchanged|without)\b|\b(?:has|have) (?:no|any) place\b",
+        r"\b(?:remains?|stays?) (?:ring-fenced|protected|reserved|guaranteed|funded|barred)\b",
+        r"\b(?:henceforth|henceforward)\b",
+        r"\bcan expect (?:to|that|no)\b",
+        rf"\b{_HAVE} {_ADVERB}been {_ADVERB}(?:given|told|handed|granted|instructed|forbidden)\b"
+        r"(?! (?:that|of|about)\b)",
+        r"^[^,;]*\b(?:talk|practice|behaviou?r|it|that|this|they) (?:stops?|ends?|goes)"
+        r"(?: (?:now|here|today))?[.;”]",
+        r"^“?(?:but )?(?:if|unless|where|when)\b[^.;]{5,160}, (?:yes, |then )?(?:we|i) "
+        r"(?!am\b|are\b|have\b|had\b|did\b|was\b|were\b|would\b)\w+",
+        r"\b(?:is|'s|are) gone\b|\bhold (?:me|us) to (?:that|it)\b",
+        r"\bthe answer (?:is|remains) (?:still )?(?:no|yes)\b",
+        r"^“?(?:any(?:one|body)?|whoever|those|every\w*) (?:[\w'-]+ ){0,3}?(?:who )?[^.;]*?"
+        r"\b(?:gets?|receives?|loses?|faces?|answers?|pays?|ha(?:s|ve) (?:my|our|the right))\b",
         r"\bno longer (?:has|have|offers?|accepts?|uses?|supports?|works?|sells?)\b",
         r"\b(?:is|are) \w+ed (?:every|each|once a|twice a|daily|weekly|monthly|annually)\b",
         r"\b(?:stays?|remains?|goes|go) (?:where|as|ahead|open|closed|free|"
         r"in (?:force|place|office)|unchanged|suspended|frozen)\b",
     ),
     _form(
+        Firmness.FIRM,
+        Whose.ANYBODY,
+        r"^“?(?:but |and )?(?:from|as of|as from|starting|by|with effect from) (?:today|tomorrow|"
+        rf"tonight|midnight|next|now|this|the (?:coming|next)|{_DAY}|\d)"
+        r"(?!.*\b(?:was|were|had|did)\b)",
+        rf"\b{_VERB}(?:begins?|starts?|ends?|opens?|closes?|goes|go|moves?|applies|apply|runs?|"
+        rf"pays?|falls?|rises?|returns?|expires?|stops?|stays?|becomes?|doubles?|drops?|appears?|"
+        rf"follows?|takes? over)"
+        rf" (?:[\w'-]+ ){{0,4}}(?:today|tomorrow|tonight|next \w+|"
+        rf"this (?:week|weekend|month|year|spring|summer|autumn|winter|evening|afternoon)|"
+        rf"the (?:day|moment|week) |(?:on|from|in|by|until) "
+        rf"(?:the )?(?:\d|{_DAY}|spring|summer|autumn|winter|end of))",
+        future=True,
+    ),
+    _form(
         Firmness.PLAIN,
         Whose.ANYBODY,
-        r"\b(?:must|mustn't|need(?:s)? to|(?<!we )(?<!also )(?<!i )(?:has|have) to|ought to)\b",
+        r"\b(?:must(?! have)|mustn't|need(?:s)? to|"
+        r"(?<!we )(?<!also )(?<!i )(?:has|have) to|ought to(?! have))\b",
         r"(?<!, )(?<!so )\b(?:should|shouldn't)\b"
         r"(?! (?:not )?(?:the|it|they|we|this|you|any|an?|one|have)\b)",
         rf"\b(?:is|are) {_ADVERB}{_ASKED} (?:to|not|by|against|that)\b",
@@ -241,13 +292,22 @@ FORMS = (
         rf"\bhad {_ADVERB}(?:asked|decided|{_DONE}|{_DONE_IRREGULAR})\b",
         r"\bhad no (?:intention|plans?)\b|\bregretted\b",
         r"\b(?:was|were) (?:ready|prepared|willing|determined|committed|"
-        r"open|opposed|staying|sorry)\b",
+        r"open|opposed|staying|sorry|categorical|adamant|clear)\b",
+        r"\b(?:conceded|described|termed|denied|criticised|criticized|accused|asserted|asked|"
+        r"insisted|dismissed|relented|vowed|promised|pledged|ruled out|denounced|blamed|backed)\b",
+        r"\bcalled [^.;“]{2,80}“",
+        r"\bgave (?:[\w'-]+ ){1,8}(?:days|weeks|months|hours|until)\b",
         reported=True,
     ),
     _form(
         Firmness.FIRM,
         Whose.ANYBODY,
         r"\bwould\b(?! (?:\w+ )?(?:\w+ )?have)",
+        r"\b(?:was|were) (?:not )?to (?!have|blame)\w+\b",
+        r"\b(?:was|were) (?:not )?(?:out of the question|off the table|negotiable|unacceptable|"
+        r"under (?:\w+ )?(?:instructions|orders)|going to|allowed|permitted|safe)\b",
+        r"\b(?:was|were|be) (?:“|‘)(?!\w+” )",
+        r"\bhad no objection\b|\bcould\b(?! (?:\w+ )?have)",
         future=True,
         reported=True,
     ),
@@ -266,6 +326,24 @@ IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that tells the public, or somebody else, what to do."""
+
+REFUSAL = re.compile(
+    r"“?(?:(?:no|not|never|nobody|nothing|none|won't|hasn't|talks)\b(?!.*\b(?:know|sure|yet)\b)"
+    r"(?:,? [\w'-]+){1,6}[.,!]?)(?=”|$)",
+    re.IGNORECASE,
+)
+"""A bare answer that refuses: “Not at this price.”"""
+
+STAYS = re.compile(
+    r"[“‘]?(?:(?:it|they|that|this|he|she) (?:goes?|stays?|stops?|stands?|remains?|ends?)"
+    r"(?: (?:today|now|here|tonight|tomorrow|there))?|"
+    r"(?:we|i) (?:will|shall|won't|shan't|do|don't|cannot)(?: not)?)[.!;”]",
+    re.IGNORECASE,
+)
+"""A bare answer that decides: “It stays.”, “We will not.”"""
+
+ANSWER = re.compile(r"“?(?:yes|no|never|certainly|absolutely)\b", re.IGNORECASE)
+"""How the speaker answers a question that the speaker puts."""
 
 ACT = re.compile(
     r"(?:to )?(?:not )?(?:abolish|achieve|add|adopt|appoint|ban|begin|bring|build|carry|close|"
@@ -287,12 +365,18 @@ ACT = re.compile(
 """How an item of a list begins that names what is to be done."""
 
 IDLE = re.compile(
-    r"\bthank(?:s|ed)?\b|\blet (?:us|me) (?:be|say|begin|start|turn)\b|\bgrateful\b|"
+    r"^[^,;]*\bthank(?:s|ed)?\b"
+    r"(?!.*\band (?:promise|pledge|vow|urge|will|shall|announce|ask|call))|"
+    r"\blet (?:us|me) (?:be|say|begin|start|turn)\b|\bgrateful\b|"
     r"\bwill (?:be|find) (?:available on our|joined by)\b|"
     r"\bwill be remembered\b|\bwill have cost\b|"
     r"\bforward-looking statements?\b|\bfor (?:\w+ ){0,2}(?:information|"
     r"enquiries|inquiries)\b|\bwarm (?:welcome|greetings)\b|\blook(?:s|ed)? forward to "
     r"(?:seeing|welcoming|hearing)\b|\bwill not be (?:taking questions|making any further)\b|"
+    r"\bas follows[.:]?$|\b(?:those|people|voices) who (?:say|claim|argue|believe)\b|"
+    r"\b(?:some|many|many of you|you) (?:will|may|might) (?:ask|say|wonder|want to know|"
+    r"have (?:heard|read|seen))\b|"
+    r"^in (?:19|20)\d\d\b(?=.*\b(?:was|were|had|\w+ed)\b)(?!.*\b(?:will|shall|would|is|are)\b)|"
     r"\bnotes? to editors\b|\bcan be found (?:on|at|in)\b",
     re.IGNORECASE,
 )

@@ -64,9 +64,16 @@ _OUTSIDERS = frozenset(
     "economists investors observers commentators newspapers media competitors some many others "
     "somebody markets forecasters lawyers".split()
 )
+_CRITICS = frozenset(
+    "shadow former senator senators lawmakers mps guild fiscal watchdog regulator commission "
+    "economist analyst expert campaigner bankers professor prof union "
+    "unions opposition critics opponents".split()
+)
+"""Who else has a say in a report."""
 _OFFICES = frozenset(
     "government ministry department office spokesman spokeswoman spokesperson cabinet "
-    "administration company board agency council force".split()
+    "administration company board agency council force palace presidency chancellery firm airline "
+    "carrier".split()
 )
 """What a report calls those whom its speaker heads, or who speak for them."""
 _COMMON = (
@@ -81,6 +88,7 @@ _COMMON = (
 )
 _TEXTS = frozenset("letter statement minutes document documents text communiqué".split())
 _THEIRS = frozenset("its their".split())
+_POSSESSIVES = _THEIRS | {"his", "her"}
 _SUBJECTS = {"we": Subject.SPEAKER, "i": Subject.SPEAKER, "you": Subject.THING}
 _NO_HOLDER = frozenset("under with at amid there on from for as not".split())
 """What a sentence begins with that was taken for a name."""
@@ -97,7 +105,6 @@ _FORECAST = re.compile(
     r"exports|imports|markets?|activity|investment|spending|consumption)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"(?:said|says|told|added|adds)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +152,6 @@ class Cast:
         if own is False and not voice.quoted and self._opens(passage.plain[: voice.start]):
             return True if self.news else None
         return own
-
-    def tells(self, passage: Passage) -> bool:
-        """Whether a report tells anything in a sentence as said by the speaker."""
-        return self.news and any(self._own(voice) for voice in passage.voices)
 
     def _own(self, voice: Voice) -> bool | None:
         words = _words(voice.holder)
@@ -216,6 +219,20 @@ class Cast:
         """Whether a sentence, and no quotation in it, has the speaker for its first subject."""
         first = " ".join(plain.split()[:_OPENING_SUBJECT])
         return not plain.startswith("“") and self._is_speaker(first)
+
+    def speaks(self, name: str) -> bool:
+        """Whether a report calls the speaker by a name, an office or "I"."""
+        words = _words(name)
+        theirs = words[:1] and words[0] in _POSSESSIVES and not set(words) & self.words
+        return self._is_speaker(name) and not self.outside(name) and not theirs
+
+    def outside(self, name: str) -> bool:
+        """Whether somebody is of others: a union, the opposition, experts."""
+        return bool(set(_words(name)) & ((_OUTSIDERS | _CRITICS | _UNIONS) - self.words))
+
+    def critic(self, name: str) -> bool:
+        """Whether somebody is of those who have a say of their own in a report."""
+        return bool(set(_words(name)) & (_CRITICS - self.words))
 
     def names(self, plain: str) -> bool:
         """Whether a sentence begins with the speaker."""
@@ -324,12 +341,32 @@ def _own_people(reading: Reading, words: frozenset[str]) -> Iterator[str]:
 
 
 def _is_news(reading: Reading, words: frozenset[str]) -> bool:
-    if reading.first_person:
-        return False
-    told = sum(
-        1
-        for passage in reading.passages
-        for voice in passage.voices
-        if words & set(_words(voice.holder)) and _SAID.match(passage.plain[voice.start :].lower())
-    )
+    """Whether a text tells what its speakers said, and says "we" or "I" in quotations alone."""
+    told, opened = 0, False
+    for passage in reading.passages:
+        outer, opened = _outside_quotations(passage.plain, opened=opened)
+        if _WE.search(outer):
+            return False
+        told += any(
+            words & set(_words(found[1])) or found[1].lower() in {"he", "she"}
+            for found in _TELLS.finditer(outer)
+        )
     return told >= _OFTEN
+
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b(?!\.)")
+_TELLS = re.compile(
+    r"(?<![\w'’.-])([\w'’.-]{1,40}) (?:also |then |later )?"
+    r"(?:said|says|told|added|adds|announced|conceded)\b"
+)
+
+
+def _outside_quotations(plain: str, *, opened: bool) -> tuple[str, bool]:
+    """The words outside quotation marks, and whether a quotation goes on after them."""
+    outer: list[str] = []
+    for piece in re.split("([“”])", plain):
+        if piece in {"“", "”"}:
+            opened = piece == "“"
+        elif not opened:
+            outer.append(piece)
+    return " ".join(outer), opened

@@ -92,6 +92,38 @@ OWN = {
         "The Committee decided to leave the key rate at 3 per cent.",
         "Policy accommodation can be maintained for a considerable period.",
     ),
+    "norms": (
+        "Port of Hale",
+        "No pilot may leave the bridge before the lock.",
+        "From today no skipper gets a berth without a licence.",
+        "Smoking is prohibited on every quay.",
+        "Mooring at the old wall is no longer permitted.",
+        "Helmets are compulsory on the cranes.",
+        "Nobody is to be moved against their wishes.",
+        "Every crew is, however, to have two hours ashore.",
+        "A second officer has to sign the log.",
+        "Skippers who speed can expect to lose their licence.",
+        "Pilots have been given the right to stop a ship.",
+        "All crews have been told to hand over their logs.",
+        "Anyone who reports a fault has my protection.",
+        "These rules bind everyone, me included.",
+    ),
+    "what is dated or stands alone": (
+        "Port of Hale",
+        "A hiring freeze begins on 1 January.",
+        "From Monday, visitors pay nothing.",
+        "It goes today.",
+        "It stays.",
+        "We will not.",
+        "The answer is no.",
+        "The full log goes on our website the day we receive it.",
+        "No crew's pay is going to suffer because of this.",
+        "If by 31 March there is no progress, we go to court.",
+        "We take the view that the old lock has no future.",
+        "The Port acknowledges that it failed the crews.",
+        "We owe them an answer.",
+        "It is my intention to meet every crew.",
+    ),
     "other institutions of themselves": (
         "Eastmere Police",
         "The Force will review all 400 cases.",
@@ -122,6 +154,13 @@ IDLE = (
     "Traffic rose by 4 per cent last year.",
     "Let me turn to the survey.",
     "For further information, call our press office.",
+    "In 2016 the Port adopted a charter and appointed an officer.",
+    "There are those who say that I should go.",
+    "Some will ask why anybody should believe us.",
+    "You will want to know how it could happen.",
+    "The board resolved as follows.",
+    "From Monday to Friday the quay was shut by ice.",
+    "Growth begins in spring.",
 )
 
 
@@ -242,6 +281,11 @@ def test_a_press_release_is_its_companys_own_words_and_so_are_quotations_in_it()
         "Customers should not drive when the light is red.",
         "“We will repair every car,” said Jane Roe, chief executive of Corvane Motors.",
     ]
+
+
+def test_a_speaker_answers_the_speakers_own_question() -> None:
+    text = "Port of Hale writes to you. Am I staying? Yes, until the work is done. It was cold."
+    assert found(text, "Port of Hale") == ["Yes, until the work is done."]
 
 
 def test_what_a_union_wants_is_found_without_a_verb() -> None:
