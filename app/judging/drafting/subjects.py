@@ -1,6 +1,7 @@
 """Who acts in a clause: the speaker, others, or nobody in particular."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -130,7 +131,8 @@ class Cast:
         speakers = Speakers.of(reading, given)
         names = {word for name in given for word in _words(name)} or set(speakers.names)
         several = _TOGETHER if len(reading.statement.speakers) > 1 else frozenset()
-        words = frozenset((names | {*_titles(reading), *_brands(reading)} | several) - _EMPTY)
+        told = {*_titles(reading), *_brands(reading), *_head(reading, names)}
+        words = frozenset((names | told | several) - _EMPTY)
         news = _is_news(reading, words)
         people = frozenset() if news else frozenset(_own_people(reading, words))
         return cls(speakers, words, _institution(words, news=news), news, people)
@@ -303,6 +305,43 @@ _TITLES = frozenset(
     "minister president chancellor mayor governor secretary commissioner chief director chairman "
     "chairwoman chair premier senator ambassador speaker executive constable coach captain "
     "manager bishop archbishop general".split()
+)
+
+
+def _head(reading: Reading, names: set[str]) -> Iterator[str]:
+    """The name and office of whom a text first tells of as the head of a speaking body.
+
+    "Finance Minister Ana Roe" speaks for her government, "Chief Tom Lind" for his police.
+    """
+    if not names & (_OWN | _STATE | _BODIES):
+        return
+    for passage in reading.passages[:_EARLY]:
+        for found in _HEAD.finditer(passage.plain):
+            words = set(_words(found[0]))
+            if words & _TITLES and not words & ((_OUTSIDERS | _CRITICS | _UNIONS) - names):
+                yield from words & _TITLES
+                yield from _words(found["titled"] or found["named"])[-2:]
+                return
+    offices = {word for p in reading.passages[:_LEAD] for word in _words(p.plain)} & _TITLES
+    if reading.reported and offices:
+        yield from offices
+        called = Counter(
+            name for p in reading.passages for name in _HONOURED.findall(p.plain)
+        ).most_common(1)
+        yield from (name.lower() for name, _ in called)
+
+
+_LEAD = 2
+_HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? ([A-Z][\w'-]+)")
+_BODIES = frozenset(
+    "police force service bank university school hospital trust federation league city council "
+    "authority agency board commission office court party church".split()
+)
+_HEAD = re.compile(
+    r"\b(?:[A-Z][\w-]+ ){0,3}(?i:minister|president|chancellor|mayor|governor|secretary|"
+    r"commissioner|chief|director|chairman|chairwoman|chair|premier|constable|executive),? "
+    r"(?P<titled>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"|\b(?P<named>[A-Z][\w'-]+ [A-Z][\w'-]+), (?:the |its |their |our )?(?:[\w-]+ ){0,4}[\w-]+[,.]"
 )
 
 

@@ -130,3 +130,34 @@ def test_who_speaks_for_a_body_speaks_for_the_one_last_told_of(
 )
 def test_others_keep_the_word_until_the_speaker_is_told_of_again(after: str) -> None:
     assert found(f"{OTHERS.strip()} {after}") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Finance Minister Ana Roe told reporters on Monday that the books were sound.",
+        "Ana Roe, the finance minister, told reporters on Monday that the books were sound.",
+        "Ruritania's finance minister told reporters on Monday that the books were sound.",
+    ],
+)
+def test_the_head_of_a_body_speaks_for_it(lead: str) -> None:
+    text = (
+        f"{lead}\n\n“There will be no new tax,” Ms Roe said. Ms Roe promised to publish the sums."
+        "\n\n"
+        "Tom Lind of the opposition said he would repeal the levy."
+    )
+    reading = read(Statement(text=text, speakers=("Government of Ruritania",)))
+    said = [each.said for each in commitments(reading)]
+    assert "“There will be no new tax,” Ms Roe said." in said
+    assert "Ms Roe promised to publish the sums." in said
+    assert not any("repeal" in each for each in said)
+
+
+def test_a_person_who_is_given_is_not_taken_for_another_head() -> None:
+    text = (
+        "Finance Minister Ana Roe said she would publish the sums.\n\n"
+        "Tom Lind promised to publish a plan of his own."
+    )
+    reading = read(Statement(text=text, speakers=("Tom Lind",)))
+    said = [each.said for each in commitments(reading)]
+    assert said == ["Tom Lind promised to publish a plan of his own."]
