@@ -159,17 +159,6 @@ class StoredSeries:
             )
         return entry.report_id
 
-    def entries(self, series_id: str) -> list[Entry]:
-        """The statements of a series in the order of their dates."""
-        table = SERIES_STATEMENT.c
-        query = (
-            select(table.report_id, table.date, table.digest)
-            .where(table.series_id == series_id)
-            .order_by(table.date, table.report_id)
-        )
-        with self._database.reading() as connection:
-            return [_as_entry(*row) for row in connection.execute(query)]
-
     def reports(self, series_id: str, limit: int | None = None, after: str = "") -> list[Report]:
         """The reports of a series in the order of their dates; those after `DATE/REPORT`."""
         date, _, report_id = after.partition("/")
