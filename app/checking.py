@@ -75,7 +75,7 @@ class Checker:
         created_at = dt.datetime.now(dt.UTC)
         statement = document.statement
         self._refuse_what_is_too_large(statement)
-        _refuse_doubles(checklists)
+        refuse_doubles(checklists)
         reading = read(statement, document.landmarks)
         findings = self._engine.judge(reading, checklists, self._settings.review_below)
         report = Report(
@@ -146,7 +146,12 @@ def _as_expected(finding: Finding, expected: Status) -> bool:
     return finding.status in (Status.ABSENT, Status.CONTRADICTED)
 
 
-def _refuse_doubles(checklists: Sequence[Checklist]) -> None:
+def refuse_doubles(checklists: Sequence[Checklist]) -> None:
+    """Refuse checklists of which two have one id.
+
+    Raises:
+        InvalidRequest: they have; all of them are told.
+    """
     ids = [checklist.id for checklist in checklists]
     mistakes = tuple(
         Mistake(

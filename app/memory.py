@@ -226,8 +226,10 @@ class Memory:
         series = self._series.get(series_id)
         checklists = self._series.checklists(series)
         for old in self._series.reports(series_id):
+            if old.checklists == series.checklists:
+                continue
             kept = self._reports.find(old.id)
-            if kept is not None and old.checklists != series.checklists:
+            if kept is not None:
                 report = checker.check(kept.document, checklists)
                 new = Kept(report, kept.document, series_id)
                 if self._series.replace(series_id, old.id, new, checklists):

@@ -23,6 +23,7 @@ from app.api.submission import (
     read_body,
     validated_json,
 )
+from app.checking import refuse_doubles
 from app.domain.errors import InvalidRequest, Mistake
 from app.domain.report import Report, StatementSummary, Summary, Verdict
 from app.domain.series import Series, SeriesSummary
@@ -145,7 +146,7 @@ async def put_series(
     body = validated_json(await request.body(), SeriesRequest)
     summary = _summary(series_id, body)
     checklists = await services.checklists(body.checklists)
-    _refuse_doubles([checklist.id for checklist in checklists])
+    refuse_doubles(checklists)
     created = await run_in_threadpool(
         services.memory.put_series, summary, checklists, precondition(request)
     )
@@ -298,16 +299,6 @@ def _summary(series_id: str, body: SeriesRequest) -> SeriesSummary:
         mistakes = (Mistake(detail, pointer=pointer(path)) for path, detail in found.mistakes)
         raise InvalidRequest("The series has mistakes.", tuple(mistakes))
     return found
-
-
-def _refuse_doubles(ids: list[str]) -> None:
-    mistakes = tuple(
-        Mistake(f"the id `{name}` stands before it", pointer=f"/checklists/{index}")
-        for index, name in enumerate(ids)
-        if name in ids[:index]
-    )
-    if mistakes:
-        raise InvalidRequest("Each checklist can be named once.", mistakes)
 
 
 def _report_link(check: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.errors import InvalidRequest, LeftoutError, Mistake
+from app.cli.printing import put_out
+from app.domain.errors import InvalidRequest, Mistake
 from app.domain.report import Report
 from app.rendering.formats import Format, render_all
 
@@ -49,13 +50,5 @@ def write(outputs: Sequence[Output], reports: Sequence[Report], *, several: bool
         LeftoutError: a file cannot be written.
     """
     for output in outputs:
-        if output.file is None:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            text = render_all(reports, output.format, several=several, colour=colour)
-            sys.stdout.write(text)
-        else:
-            text = render_all(reports, output.format, several=several)
-            try:
-                output.file.write_text(text, encoding="utf-8", newline="")
-            except OSError as error:
-                raise LeftoutError(f"{output.file} cannot be written: {error.strerror}.") from error
+        colour = output.file is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        put_out(render_all(reports, output.format, several=several, colour=colour), output.file)

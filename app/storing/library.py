@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.checklist import Checklist
 from app.domain.errors import ReadOnlyChecklist, UnknownChecklist, UnknownRevision
 from app.domain.revision import Page, Precondition, Revision, Saved
-from app.storing.database.checklists import StoredChecklists
+from app.storing.database.checklists import PREFIX, StoredChecklists
 from app.storing.folder import ChecklistFolder
 
 
@@ -107,7 +107,7 @@ class Library:
         try:
             return self._stored.at(checklist_id, revision)
         except UnknownRevision:
-            if in_folder and len(revision) >= _PRINTED and in_folder.revision.startswith(revision):
+            if in_folder and len(revision) >= PREFIX and in_folder.revision.startswith(revision):
                 return in_folder
             raise
 
@@ -120,5 +120,3 @@ class Library:
 
 _NAMED = 20
 """How many checklists are named to who asked for another."""
-_PRINTED = 12
-"""Digits of a revision that reports print."""

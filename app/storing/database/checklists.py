@@ -15,10 +15,10 @@ from app.domain.revision import Precondition, Revision, Saved
 from app.storing.database.connection import Database, insert_missing
 from app.storing.database.schema import CHECKLIST, CHECKLIST_CONTENT, CHECKLIST_REVISION
 
-_PREFIX = 12
+PREFIX = 12
 """Digits of a revision that name it: as many as reports print."""
 _NUMBER = re.compile("[0-9]{1,9}")
-_DIGITS = re.compile(rf"[0-9a-f]{{{_PREFIX},64}}")
+_DIGITS = re.compile(rf"[0-9a-f]{{{PREFIX},64}}")
 
 
 class StoredChecklists:
@@ -61,7 +61,7 @@ class StoredChecklists:
         if len(found) != 1:
             raise UnknownRevision(
                 f"The checklist {checklist_id!r} has no revision {revision!r} here; a revision is "
-                f"named by its number, or by {_PREFIX} or more of its digits."
+                f"named by its number, or by {PREFIX} or more of its digits."
             )
         return Checklist.model_validate_json(found[0])
 
