@@ -4,8 +4,9 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 UV_VERSION := 0.13.9
 INSTALLED := .venv/.installed
+CHROMIUM ?= chromium
 
-.PHONY: run test test-install test-kills lint install lock openapi bench clean
+.PHONY: run chromium test test-install test-kills lint install lock openapi bench clean
 
 run: install
 	$(BIN)/leftout serve
@@ -19,6 +20,16 @@ test-install: install
 # The service killed at 100 random moments on each database; `make test` does it a few times.
 test-kills: install
 	KILLS=100 $(BIN)/pytest -n 2 tests/faults/test_kill.py
+
+# The browser of tests/browser, which are skipped without one.
+chromium:
+	@if command -v "$(CHROMIUM)" >/dev/null; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+		echo "there is no $(CHROMIUM), and no apt-get to install it: install Chromium, or name it in CHROMIUM" >&2; \
+		exit 1; \
+	fi; \
+	if [ "$$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi; \
+	$$as_root apt-get update -q && $$as_root apt-get install -q -y --no-install-recommends chromium
 
 lint: install
 	$(BIN)/ruff check .

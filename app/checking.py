@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -42,6 +42,14 @@ class WrongExample:
     finding: Finding
 
 
+Listener = Callable[[Finding], None]
+"""Told each finding as soon as it is judged, in the thread that judges; may raise to stop it."""
+
+
+def _nobody(_: Finding) -> None:
+    """Nobody listens."""
+
+
 class Checker:
     """Checks statements. Loads the model when it is made; safe to share between threads."""
 
@@ -58,10 +66,12 @@ class Checker:
         *,
         fail_on: FailOn = FailOn.REQUIRED,
         earlier: Sequence[Report] = (),
+        listener: Listener = _nobody,
     ) -> Report:
         """Compare a statement with checklists, and with what earlier statements said of them.
 
-        `earlier` are the reports on those, by the same checklists.
+        `earlier` are the reports on those, by the same checklists. What `listener` is told
+        knows neither of them nor of waivers.
 
         Offsets are in code points, and the text is left out: see `delivered`.
 
@@ -77,7 +87,10 @@ class Checker:
         self._refuse_what_is_too_large(statement)
         refuse_doubles(checklists)
         reading = read(statement, document.landmarks)
-        findings = self._engine.judge(reading, checklists, self._settings.review_below)
+        findings = []
+        for finding in self._engine.findings(reading, checklists, self._settings.review_below):
+            listener(finding)
+            findings.append(finding)
         report = Report(
             id=str(ULID()),
             verdict=verdict(findings, fail_on),

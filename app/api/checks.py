@@ -21,7 +21,7 @@ from app.api.submission import (
     body_of,
     read_submission,
 )
-from app.domain.keeping import Kept, Once
+from app.domain.keeping import Once
 from app.domain.report import FailOn, Report, Verdict
 from app.rendering.formats import MEDIA_TYPES
 
@@ -81,7 +81,7 @@ async def check(
     kept = await run_in_threadpool(services.memory.repeated, key)
     replayed = kept is not None
     if kept is None:
-        kept, replayed = await _checked(services, submission, query.fail_on or FailOn.REQUIRED, key)
+        kept, replayed = await services.check(submission, query.fail_on or FailOn.REQUIRED, key)
     wanted = query.model_copy(
         update={"offsets": submission.offsets, "include_text": submission.include_text}
     )
@@ -133,28 +133,6 @@ async def rerun_check(
     checker = await services.checker()
     kept = await run_in_threadpool(services.memory.rerun, checker, check_id)
     return deliver(kept, format_, query)
-
-
-async def _checked(
-    services: Services, submission: Submission, fail_on: FailOn, key: Once | None
-) -> tuple[Kept, bool]:
-    """The report of a submission, stored where that is wanted; and whether it was stored before."""
-    document = await services.document(submission.source)
-    checklists = await services.checklists(submission.checklists or document.checklists)
-    baseline = [await services.document(source) for source in submission.baseline]
-    checker = await services.checker()
-    earlier = [await run_in_threadpool(checker.check, each, checklists) for each in baseline]
-    report = await run_in_threadpool(
-        checker.check,
-        document,
-        checklists,
-        fail_on=fail_on,
-        earlier=earlier,
-    )
-    kept = Kept(report, document)
-    if not submission.store:
-        return kept, False
-    return await run_in_threadpool(services.memory.keep, kept, checklists, key)
 
 
 def _key(request: Request, submission: Submission, fail_on: FailOn) -> Once | None:

@@ -1,23 +1,27 @@
 """What the endpoints share: what is remembered, and the checker once its model is loaded."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import structlog
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
-from app.api.submission import StoredStatement, Submitted, SubmittedText, SubmittedUrl
+from app.api.submission import StoredStatement, Submission, Submitted, SubmittedText, SubmittedUrl
 from app.checking import Checker
 from app.domain.checklist import Checklist
 from app.domain.errors import FetchRefused, InvalidRequest, LeftoutError
+from app.domain.finding import Finding
+from app.domain.keeping import Kept, Once
+from app.domain.report import FailOn
 from app.domain.statement import Document
 from app.memory import Memory
 from app.reading.source import SourceReader
 from app.reading.source_type import SourceType
 from app.settings import Settings
 
+Told = Callable[[Finding, int], None]
 _HOUR = 3600
 _log = structlog.get_logger()
 
@@ -70,6 +74,43 @@ class ServiceState:
         names = [name for name in named if isinstance(name, str)]
         known = iter(await run_in_threadpool(self.memory.library.get_all, names))
         return [item if isinstance(item, Checklist) else next(known) for item in named]
+
+    async def check(
+        self,
+        submission: Submission,
+        fail_on: FailOn = FailOn.REQUIRED,
+        key: Once | None = None,
+        tell: Told | None = None,
+    ) -> tuple[Kept, bool]:
+        """The report of a submission, kept where that is wanted; and whether its key had one.
+
+        `tell` hears each finding as it is judged, with how many there will be, in another thread.
+
+        Raises:
+            LeftoutError: what is submitted cannot be read, judged or kept.
+        """
+        document = await self.document(submission.source)
+        checklists = await self.checklists(submission.checklists or document.checklists)
+        baseline = [await self.document(source) for source in submission.baseline]
+        checker = await self.checker()
+        earlier = [await run_in_threadpool(checker.check, each, checklists) for each in baseline]
+        total = sum(len(checklist.commitments) for checklist in checklists)
+        report = await run_in_threadpool(
+            checker.check,
+            document,
+            checklists,
+            fail_on=fail_on,
+            earlier=earlier,
+            listener=lambda finding: tell(finding, total) if tell else None,
+        )
+        kept = Kept(report, document)
+        if not submission.store:
+            return kept, False
+        return await run_in_threadpool(self.memory.keep, kept, checklists, key)
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
 
     def start(self) -> asyncio.Task[Checker]:
         """Begin to load the checker, and to look after what is kept."""

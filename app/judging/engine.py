@@ -83,6 +83,16 @@ class LocalEngine:
     ) -> list[Finding]:
         """The findings for every commitment of the checklists, in their order.
 
+        Raises:
+            JudgingFailed: a model broke down.
+        """
+        return list(self.findings(reading, checklists, review_below))
+
+    def findings(
+        self, reading: Reading, checklists: Iterable[Checklist], review_below: float
+    ) -> Iterator[Finding]:
+        """The same, one by one as they are judged.
+
         A finding whose confidence is under `review_below` (0 to 1) is marked for review, and
         every finding is where the statement's language is not one of `LANGUAGES`.
 
@@ -94,7 +104,6 @@ class LocalEngine:
         questions = self.questions(reading, expecting)
         decided = iter(zip(questions, self.cases(questions), strict=True))
         foreign = reading.language not in LANGUAGES
-        findings = []
         for checklist, commitment in asked:
             speakers = Speakers.of(reading, checklist.by)
             judged = (
@@ -118,8 +127,7 @@ class LocalEngine:
             )
             said = [p for p in commitment.previously if speakers.count(p.by)]
             latest = max(said, key=lambda precedent: precedent.on, default=None)
-            findings.append(compared(finding, as_precedent(latest)) if latest else finding)
-        return findings
+            yield compared(finding, as_precedent(latest)) if latest else finding
 
     def questions(
         self, reading: Reading, expecting: Sequence[tuple[Checklist, Commitment]]
@@ -154,11 +162,11 @@ class LocalEngine:
             if not candidate.ruled
         ]
 
-    def cases(self, questions: Sequence[Question]) -> list[list[Case]]:
+    def cases(self, questions: Sequence[Question]) -> Iterator[list[Case]]:
         """How the passages of each question stand to it; the model judges what no rule picked."""
-        judged = iter(self._entailment.judge(self.pairs(questions)))
-        return [
-            [
+        judged = self._entailment.each(self.pairs(questions))
+        for question in questions:
+            yield [
                 Case(
                     candidate,
                     standing(
@@ -172,8 +180,6 @@ class LocalEngine:
                 )
                 for candidate in question.candidates
             ]
-            for question in questions
-        ]
 
 
 def _judged(

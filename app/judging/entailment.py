@@ -57,8 +57,11 @@ class Entailment:
         Raises:
             JudgingFailed: the model broke down.
         """
-        found = told(self._threads.map(self._judge, self.inputs(pairs)), "entailment")
-        return list(found)
+        return list(self.each(pairs))
+
+    def each(self, pairs: Sequence[tuple[Premise, str]]) -> Iterator[Logits]:
+        """The same, one by one as they are judged."""
+        return told(self._threads.map(self._judge, self.inputs(pairs)), "entailment")
 
     def inputs(self, pairs: Sequence[tuple[Premise, str]]) -> list[list[list[int]]]:
         """For each premise and commitment the model's inputs, one for each window."""

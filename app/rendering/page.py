@@ -1,11 +1,13 @@
 """The templates of pages for people: everything of a statement is text in them."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from app.rendering.characters import printable
 
 TEMPLATES = Environment(
-    loader=PackageLoader("app.rendering"),
+    loader=ChoiceLoader(
+        [PackageLoader("app.rendering"), PackageLoader("app.rendering", "styles")]
+    ),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

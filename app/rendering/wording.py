@@ -95,6 +95,11 @@ def traits(finding: Finding) -> list[str]:
     ]
 
 
+def sureness(finding: Finding) -> str:
+    """How sure the engine is of the finding."""
+    return f"{finding.confidence:.0%} sure"
+
+
 def outcome(finding: Finding) -> str:
     """Status and traits in one line."""
     return ", ".join([finding.status.value, *traits(finding)])
