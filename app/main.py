@@ -10,15 +10,18 @@ from fastapi.openapi.utils import get_openapi
 from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
-from app.api import checklists, checks, operation, series
+from app.api import checklists, checks, operation, rulings, series
 from app.api.body_limit import BodyLimitMiddleware
 from app.api.logs import configure_logs
 from app.api.problems import Problem, handle_problems
 from app.api.request_id import RequestIdMiddleware
+from app.api.rulings import RulingRequest
 from app.api.series import SeriesRequest
 from app.api.services import ServiceState
 from app.api.submission import AppendRequest, CheckRequest, DraftRequest
 from app.settings import Settings
+from app.web import router as web
+from app.web.safety import SafetyMiddleware
 
 _DESCRIPTION = (
     "Says what a statement does not say: compares it with checklists of expected commitments "
@@ -54,8 +57,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(checks.router)
     app.include_router(checklists.router)
     app.include_router(series.router)
+    app.include_router(rulings.router)
     app.include_router(operation.router)
+    app.include_router(web.router)
+    app.mount("/static", web.STATIC)
     handle_problems(app)
+    app.add_middleware(SafetyMiddleware)
     app.add_middleware(BodyLimitMiddleware, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestIdMiddleware)
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
@@ -74,6 +81,7 @@ def openapi(app: FastAPI) -> dict[str, Any]:
                 (AppendRequest, "validation"),
                 (DraftRequest, "validation"),
                 (SeriesRequest, "validation"),
+                (RulingRequest, "validation"),
                 (Problem, "serialization"),
             ],
             ref_template="#/components/schemas/{model}",

@@ -1,16 +1,18 @@
 """What is remembered: reports that are kept, and series of statements, judged as they come."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.checking import Checker
 from app.domain.checklist import Checklist
 from app.domain.errors import InvalidRequest, Mistake, UnknownReport
+from app.domain.finding import Decision
 from app.domain.keeping import Entry, Kept, Once, digest
 from app.domain.record import again, against
 from app.domain.report import Report
 from app.domain.revision import Page, Precondition
+from app.domain.ruling import Labelled, labelled, rule, withdraw
 from app.domain.series import Series, SeriesSummary
 from app.domain.statement import Description, Document
 from app.domain.timeline import Timeline, timeline
@@ -96,9 +98,7 @@ class Memory:
         """
         kept = self._reports.find(report_id, self._oldest())
         if kept is None:
-            raise UnknownReport(
-                f"No report is stored as {report_id!r}: it never was (`store`), or it was deleted."
-            )
+            raise _unknown(report_id)
         before = self._series.before(kept.series, kept.report) if kept.series else None
         return replace(kept, report=against(kept.report, [before] if before else [], stored=True))
 
@@ -115,6 +115,41 @@ class Memory:
         checklists = self.library.get_all(names)
         report = checker.check(kept.document, checklists, fail_on=kept.report.fail_on)
         return Kept(again(report, kept.report), kept.document)
+
+    def rule(
+        self,
+        report_id: str,
+        commitment: str,
+        *,
+        decision: Decision,
+        note: str | None = None,
+        by: str | None = None,
+    ) -> Kept:
+        """Keep what a person decides of a finding; the report that it makes.
+
+        Raises:
+            UnknownReport: there is none, or it is kept no longer.
+            UnknownFinding: it has no such commitment.
+        """
+        now = dt.datetime.now(dt.UTC)
+        return self._revised(
+            report_id,
+            lambda report: rule(report, commitment, decision=decision, note=note, by=by, at=now),
+        )
+
+    def withdraw(self, report_id: str, commitment: str) -> Kept:
+        """Take a ruling back; the report with the finding as the engine found it.
+
+        Raises:
+            UnknownReport: there is none, or it is kept no longer.
+            UnknownFinding: it has no such commitment, or nobody has ruled on it.
+        """
+        return self._revised(report_id, lambda report: withdraw(report, commitment))
+
+    def rulings(self) -> Iterator[Labelled]:
+        """Every finding that a person ruled on, report by report as they are read."""
+        for kept in self._reports.ruled(self._oldest()):
+            yield from labelled(kept)
 
     def delete_report(self, report_id: str) -> None:
         """Delete a report with the text that it is on; from its series too, if it is in one.
@@ -218,7 +253,8 @@ class Memory:
     def rejudge(self, checker: Checker, series_id: str) -> Iterator[Report]:
         """Judge anew what other revisions judged than the series has now; each new report.
 
-        Each takes the place of the old one at once, so that nothing is lost where this ends early.
+        Each takes the place of the old one at once, so that nothing is lost where this ends early;
+        rulings stay where a commitment expects the same as before.
 
         Raises:
             UnknownSeries: there is none.
@@ -230,10 +266,15 @@ class Memory:
                 continue
             kept = self._reports.find(old.id)
             if kept is not None:
-                report = checker.check(kept.document, checklists)
-                new = Kept(report, kept.document, series_id)
-                if self._series.replace(series_id, old.id, new, checklists):
+                new = Kept(checker.check(kept.document, checklists), kept.document, series_id)
+                report = self._series.replace(series_id, old.id, new, checklists)
+                if report is not None:
                     yield report
+
+    def _revised(self, report_id: str, revised: Callable[[Report], Report]) -> Kept:
+        if not self._reports.revise(report_id, revised, self._oldest()):
+            raise _unknown(report_id)
+        return self.report(report_id)
 
     def _known(self, entry: Entry) -> Appended:
         kept = self.report(entry.report_id)
@@ -248,6 +289,12 @@ class Memory:
 
 
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def _unknown(report_id: str) -> UnknownReport:
+    return UnknownReport(
+        f"No report is stored as {report_id!r}: it never was (`store`), or it was deleted."
+    )
 
 
 def _completed(document: Document, series: Series) -> Document:

@@ -26,6 +26,7 @@ from app.domain.errors import (
     StorageUnavailable,
     TooLarge,
     UnknownChecklist,
+    UnknownFinding,
     UnknownReport,
     UnknownRevision,
     UnknownSeries,
@@ -35,6 +36,7 @@ from app.domain.errors import (
 from app.domain.validation import explain_error
 
 MEDIA_TYPE = "application/problem+json"
+_TYPE = "urn:leftout:problem:"
 _log = structlog.get_logger()
 
 
@@ -56,6 +58,7 @@ _STATUSES: dict[type[LeftoutError], HTTPStatus] = {
     UnknownRevision: HTTPStatus.NOT_FOUND,
     UnknownReport: HTTPStatus.NOT_FOUND,
     UnknownSeries: HTTPStatus.NOT_FOUND,
+    UnknownFinding: HTTPStatus.NOT_FOUND,
     ReadOnlyChecklist: HTTPStatus.CONFLICT,
     PreconditionFailed: HTTPStatus.PRECONDITION_FAILED,
     PreconditionRequired: HTTPStatus.PRECONDITION_REQUIRED,
@@ -142,6 +145,12 @@ def handle_problems(app: FastAPI) -> None:
 async def _leftout_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, LeftoutError):
         raise error
+    found, headers = explained(request, error)
+    return _answered(found, headers)
+
+
+def explained(request: Request, error: LeftoutError) -> tuple[Problem, dict[str, str]]:
+    """The problem that an error is, and the headers that go with it; the log has the rest."""
     status = _STATUSES.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("judging failed", detail=error.detail, exc_info=error)
@@ -153,15 +162,15 @@ async def _leftout_error(request: Request, error: Exception) -> Response:
             "The database does not answer, so nothing can be stored or read from it. Try again."
         )
     mistakes = [_from_mistake(mistake) for mistake in error.mistakes]
-    return problem(
-        request,
-        status,
-        _slug(type(error)),
-        error.title,
-        detail,
-        mistakes=mistakes,
-        headers=_HEADERS.get(type(error)),
+    found = Problem(
+        type=f"{_TYPE}{_slug(type(error))}",
+        title=error.title,
+        status=status,
+        detail=detail,
+        errors=mistakes or None,
+        request_id=request.state.request_id,
     )
+    return found, _HEADERS.get(type(error), {})
 
 
 async def _validation_error(request: Request, error: Exception) -> Response:
@@ -226,14 +235,20 @@ def problem(
 ) -> Response:
     """A response with problem details."""
     body = Problem(
-        type=f"urn:leftout:problem:{slug}",
+        type=f"{_TYPE}{slug}",
         title=title,
         status=status,
         detail=detail,
         errors=list(mistakes) or None,
         request_id=request.state.request_id,
     )
-    return Response(body.model_dump_json(exclude_none=True), status, headers, media_type=MEDIA_TYPE)
+    return _answered(body, headers)
+
+
+def _answered(body: Problem, headers: dict[str, str] | None) -> Response:
+    return Response(
+        body.model_dump_json(exclude_none=True), body.status, headers, media_type=MEDIA_TYPE
+    )
 
 
 def _from_mistake(mistake: Mistake) -> ProblemMistake:

@@ -117,6 +117,12 @@ class UnknownReport(LeftoutError):
     title = "There is no such report"
 
 
+class UnknownFinding(LeftoutError):
+    """The report has no finding on that commitment, or no ruling on the finding."""
+
+    title = "There is no such finding"
+
+
 class UnknownSeries(LeftoutError):
     """No series has that id."""
 

@@ -3,11 +3,12 @@
 import datetime as dt
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from app.domain.checklist import Severity, Waiver
+from app.domain.checklist import Prose, Severity, Waiver
 from app.domain.part import Part
 from app.domain.place import Place
+from app.domain.statement import Name
 
 
 class Status(StrEnum):
@@ -79,6 +80,46 @@ class Earlier(Part):
     check: str | None = Field(None, description="The id of the stored report that has it.")
 
 
+class Decision(StrEnum):
+    """What a person decides of a finding."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    UNSURE = "unsure"
+
+
+class Found(Part):
+    """What the engine found, before a person ruled on it."""
+
+    status: Status
+    reason: Reason | None
+    confidence: float = Field(ge=0, le=1)
+    review: bool
+    explanation: str
+    change: Change | None
+    change_review: bool
+
+
+class Ruling(Part):
+    """What a person decided of a finding, and what the engine had found."""
+
+    decision: Decision
+    note: Prose | None = Field(None, description="Why, in the person's words.")
+    by: Name | None = Field(None, description="Who decided it.")
+    at: AwareDatetime
+    found: Found
+
+    @property
+    def settles(self) -> bool:
+        """Whether it decides the finding; who is not sure decides nothing."""
+        return self.decision is not Decision.UNSURE
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the engine had found the same."""
+        return self.decision.value == self.found.status.value
+
+
 class Finding(Part):
     """The outcome for one commitment."""
 
@@ -112,11 +153,19 @@ class Finding(Part):
     known: bool = Field(
         default=False, description="An omission that the baseline file has: it fails nothing."
     )
+    ruling: Ruling | None = Field(
+        None, description="What a person decided; status and confidence follow it."
+    )
 
     @property
     def omission(self) -> bool:
         """Whether the statement leaves the commitment out, or says the opposite."""
         return self.status in (Status.ABSENT, Status.CONTRADICTED)
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person has decided it, be it as the engine found or otherwise."""
+        return self.ruling is not None and self.ruling.settles
 
     @property
     def excused(self) -> bool:

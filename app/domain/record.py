@@ -27,13 +27,14 @@ def turn(before: Finding | Earlier, now: Finding) -> Turn:
     Statuses tell it where they are sure. Where the commitment's own words, which a speaker tends
     to keep to, are suddenly gone, it is perhaps dropped, whatever else comes near to it; where they
     stand as they stood, one that was perhaps made is not dropped by a finding that is unsure too.
-    Commitments with patterns have their words told by those.
+    Commitments with patterns have their words told by those; what a person decided needs none.
     """
     review = before.review or now.review
     found = _change(before.status, now.status)
-    if before.wording is None or now.wording is None:
+    stood, stands = _wording(before), _wording(now)
+    if stood is None or stands is None:
         return Turn(found, review and found is not None)
-    gone = before.wording >= _STOOD and now.wording <= before.wording - _GONE
+    gone = stood >= _STOOD and stands <= stood - _GONE
     if gone and (_WEIGHTS[before.status] or before.review):
         sure = found is Change.DROPPED and not review
         return Turn(Change.DROPPED, not sure)
@@ -46,6 +47,11 @@ _STOOD, _GONE = 0.4, 0.2
 """The share of its words from which those of a commitment stood, and the fall at which they are
 gone: chosen among a dozen pairs on the statements of the Federal Open Market Committee, 1999 to
 2007, where 8 of 10 known drops are found so, and 18 more are suspected."""
+
+
+def _wording(of: Finding | Earlier) -> float | None:
+    """The share of its own words, where that tells anything."""
+    return None if isinstance(of, Finding) and of.decided else of.wording
 
 
 def _change(before: Status, now: Status) -> Change | None:
@@ -73,7 +79,7 @@ def as_earlier(finding: Finding, report: Report, check: str | None = None) -> Ea
     return Earlier(
         status=finding.status,
         review=finding.review,
-        wording=finding.wording,
+        wording=_wording(finding),
         quote=quoted.quote if quoted else None,
         by=statement.speakers,
         on=statement.date,
@@ -105,10 +111,19 @@ def compared(finding: Finding, earlier: Earlier) -> Finding:
         update={
             "change": found.change,
             "change_review": found.review,
-            "earlier": earlier if found.change else None,
+            # A ruled finding keeps what it was told against: the ruling may be withdrawn.
+            "earlier": earlier if found.change or finding.ruling else None,
             "explanation": finding.explanation + _explained(found, earlier, finding.status),
         }
     )
+
+
+def bare(finding: Finding) -> str:
+    """The explanation of a finding without what the record adds to it."""
+    if finding.earlier is None:
+        return finding.explanation
+    told = Turn(finding.change, finding.change_review)
+    return finding.explanation.removesuffix(_explained(told, finding.earlier, finding.status))
 
 
 def against(report: Report, earlier: Sequence[Report], *, stored: bool = False) -> Report:
@@ -146,12 +161,7 @@ def _against(finding: Finding, records: Sequence[Earlier]) -> Finding:
     latest = max(speaking or known, key=lambda record: record.on.toordinal() if record.on else 0)
     if latest is finding.earlier:
         return finding
-    if finding.earlier:
-        told = Turn(finding.change, finding.change_review)
-        said = _explained(told, finding.earlier, finding.status)
-        bare = finding.explanation.removesuffix(said)
-        finding = finding.model_copy(update={"explanation": bare})
-    return compared(finding, latest)
+    return compared(finding.model_copy(update={"explanation": bare(finding)}), latest)
 
 
 def _of(commitment: str, report: Report, *, stored: bool) -> Earlier | None:

@@ -178,6 +178,7 @@ class Report(Part):
         return self.model_copy(
             update={
                 "findings": findings,
+                "absent": tuple(f.commitment for f in findings if f.status is Status.ABSENT),
                 "verdict": verdict(findings, self.fail_on),
                 "summary": Summary.of(findings),
                 "notes": (*self.notes, *notes),

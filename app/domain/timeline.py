@@ -37,6 +37,7 @@ class Cell(Part):
     review: bool
     change: Change | None = Field(None, description="Since the one judged before.")
     change_review: bool = Field(default=False, description="It is a guess: a person decides.")
+    ruled: bool = Field(default=False, description="A person has decided it.")
     evidence: Evidence | None = Field(None, description="What shows it; null for silence.")
 
 
@@ -136,6 +137,7 @@ def _cells(
             review=finding.review,
             change=found.change,
             change_review=found.review,
+            ruled=finding.decided,
             evidence=proof(finding),
         )
         before = finding

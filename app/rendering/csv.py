@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from app.domain.finding import Earlier, Finding
+from app.domain.finding import Earlier, Finding, Ruling
 from app.domain.report import Report
 from app.rendering.cells import csv_cell
 
@@ -32,6 +32,10 @@ _COLUMNS = (
     "page",
     "line",
     "report",
+    "ruling",
+    "ruling_note",
+    "ruled_by",
+    "found",
 )
 
 
@@ -63,7 +67,14 @@ def _row(report: Report, finding: Finding) -> Iterator[object]:
     else:
         yield from (None,) * 5
     yield report.id
+    yield from _ruling(finding.ruling)
 
 
 def _earlier(earlier: Earlier | None) -> tuple[object, object]:
     return (earlier.on, earlier.quote) if earlier else (None, None)
+
+
+def _ruling(ruling: Ruling | None) -> tuple[object, ...]:
+    if ruling is None:
+        return (None,) * 4
+    return (ruling.decision.value, ruling.note, ruling.by, ruling.found.status.value)

@@ -8,7 +8,7 @@ from app.domain.report import Report, StatementSummary
 from app.rendering.characters import one_line
 from app.rendering.location import is_url
 from app.rendering.weight import Weight
-from app.rendering.wording import answer, excuse, known_of, outcome, sentence
+from app.rendering.wording import answer, excuse, known_of, outcome, sentence, sureness
 
 _COMMANDS = {Weight.FAILS: "error", Weight.WARNS: "warning", Weight.NOTED: "notice"}
 
@@ -17,7 +17,7 @@ def render_github(reports: Sequence[Report]) -> str:
     """One command a line for all that is not plainly present; a last line for each statement.
 
     `error` is what makes the check fail; `warning`, what else is left out; `notice`, what is
-    met in part, to review, waived or known.
+    met in part, to review, present by a ruling, waived or known.
     """
     return "".join(f"{line}\n" for report in reports for line in _lines(report))
 
@@ -66,7 +66,7 @@ def _message(finding: Finding) -> str:
 
 
 def _doubt(finding: Finding) -> str:
-    return f"To review: {finding.confidence:.0%} sure." if finding.review else ""
+    return f"To review: {sureness(finding)}." if finding.review else ""
 
 
 def _data(text: str) -> str:

@@ -20,6 +20,7 @@ from app.rendering.wording import (
     record,
     role,
     sentence,
+    sureness,
     traits,
     where,
 )
@@ -99,6 +100,7 @@ def render_html(reports: Sequence[Report]) -> str:
         record=record,
         role=role,
         sentence=sentence,
+        sureness=sureness,
         traits=traits,
         where=where,
     )

@@ -7,7 +7,17 @@ from app.domain.finding import Finding
 from app.domain.report import Report
 from app.rendering.characters import one_line, printable
 from app.rendering.weight import Weight
-from app.rendering.wording import answer, excuse, heading, known_of, outcome, role, sentence, where
+from app.rendering.wording import (
+    answer,
+    excuse,
+    heading,
+    known_of,
+    outcome,
+    role,
+    sentence,
+    sureness,
+    where,
+)
 
 
 def render_junit(reports: Sequence[Report]) -> str:
@@ -15,7 +25,8 @@ def render_junit(reports: Sequence[Report]) -> str:
 
     A case fails exactly where its finding makes the verdict `fail`: a view is red when the exit
     code is 1. What is left out but to review, less severe, waived or known is skipped and says
-    why; what is met in part, or present but to review, passes and says so in its output.
+    why; what is met in part, or present but to review or by a ruling, passes and says so in its
+    output.
     """
     suites = [_suite(report) for report in reports]
     root = ET.Element("testsuites", _totals(suites), name="Leftout")
@@ -71,13 +82,13 @@ def _case(report: Report, finding: Finding) -> ET.Element:
 
 
 def _message(finding: Finding) -> str:
-    review = f"To review, {finding.confidence:.0%} sure." if finding.review else ""
+    review = f"To review, {sureness(finding)}." if finding.review else ""
     why = " ".join(part for part in (excuse(finding), review) if part)
     return one_line(f"{sentence(finding)} {why or f'({finding.severity.value})'}")
 
 
 def _body(finding: Finding) -> Iterator[str]:
-    yield one_line(f"{outcome(finding)} ({finding.severity.value}, {finding.confidence:.0%} sure)")
+    yield one_line(f"{outcome(finding)} ({finding.severity.value}, {sureness(finding)})")
     yield one_line(finding.explanation)
     for evidence in finding.evidence:
         yield one_line(f"{role(evidence)}, {where(evidence.place)}:")

@@ -17,6 +17,7 @@ from app.rendering.wording import (
     record,
     role,
     sentence,
+    sureness,
     where,
 )
 
@@ -57,14 +58,14 @@ def _section(status: Status, findings: Sequence[Finding]) -> Iterator[str]:
 def _sentences(finding: Finding) -> Iterator[str]:
     """All that is to say of a finding, the sentence that a note would print first."""
     if finding.review:
-        yield f"**To review ({finding.confidence:.0%} sure):**"
+        yield f"**To review ({sureness(finding)}):**"
     yield _plain(sentence(finding))
     if finding.change and (said := record(finding)):
         yield f"**{_plain(said)}**"
     yield _plain(finding.explanation)
     if finding.excused:
         yield _plain(excuse(finding))
-    sure = "" if finding.review else f", {finding.confidence:.0%} sure"
+    sure = "" if finding.review else f", {sureness(finding)}"
     yield f"({_code(finding.commitment)}, {finding.severity.value}{sure})"
 
 

@@ -14,7 +14,7 @@ from app.domain.place import Place
 from app.domain.report import Report
 from app.rendering.characters import one_line
 from app.rendering.location import uri
-from app.rendering.wording import excuse, outcome, role, sentence, where
+from app.rendering.wording import excuse, outcome, role, sentence, sureness, where
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -125,6 +125,7 @@ def _result(report: Report, finding: Finding, rule: int, *, baseline: bool) -> J
             "confidence": finding.confidence,
             "review": finding.review,
             "severity": finding.severity.value,
+            **({"ruling": finding.ruling.model_dump(mode="json")} if finding.ruling else {}),
         },
     }
 
@@ -138,7 +139,7 @@ def _level(finding: Finding) -> str:
 
 
 def _message(finding: Finding) -> str:
-    review = f"It needs review: {finding.confidence:.0%} sure." if finding.review else ""
+    review = f"It needs review: {sureness(finding)}." if finding.review else ""
     parts = (
         f"{outcome(finding).capitalize()}.",
         sentence(finding),

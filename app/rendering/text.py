@@ -17,6 +17,8 @@ from app.rendering.wording import answer, excuse, heading, known_of, order, role
 
 _INDENT = 4
 _QUOTE = 300
+_PERSON = "person"
+"""Who is sure, where a person has decided."""
 _STYLES = {
     Status.ABSENT: "bold red",
     Status.CONTRADICTED: "bold magenta",
@@ -62,13 +64,14 @@ def _table(findings: Sequence[Finding]) -> Table:
     table.add_column("Outcome", width=16, overflow="fold")
     table.add_column("Commitment, and what it expects", ratio=1, overflow="fold")
     table.add_column("Severity", width=8)
-    table.add_column("Sure", width=4, justify="right")
+    ruled = any(finding.decided for finding in findings)
+    table.add_column("Sure", width=len(_PERSON) if ruled else 4, justify="right")
     for finding in findings:
         table.add_row(
             _outcome(finding),
             Text("\n").join([plain(finding.commitment, "bold"), plain(finding.expects)]),
             finding.severity.value,
-            f"{finding.confidence:.0%}",
+            _PERSON if finding.decided else f"{finding.confidence:.0%}",
         )
     return table
 

@@ -10,9 +10,9 @@ class Weight(IntEnum):
     """What a finding does to a check; the heavier, the greater."""
 
     NOTHING = 0
-    """Plainly present."""
+    """Plainly present, and nobody had to say so."""
     NOTED = 1
-    """Met in part, present but to review, or left out and excused."""
+    """Met in part, present but to review or by a ruling, or left out and excused."""
     WARNS = 2
     """Left out, but to review or less severe than what fails."""
     FAILS = 3
@@ -23,5 +23,5 @@ class Weight(IntEnum):
         if finding.omission and not finding.excused:
             fails = fail_on.covers(finding.severity) and not finding.review
             return cls.FAILS if fails else cls.WARNS
-        plain = finding.status is Status.PRESENT and not finding.review
+        plain = finding.status is Status.PRESENT and not (finding.review or finding.ruling)
         return cls.NOTHING if plain else cls.NOTED

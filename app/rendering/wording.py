@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.finding import Change, Evidence, Finding, Reason, Role, Status
+from app.domain.finding import Change, Evidence, Finding, Reason, Role, Ruling, Status
 from app.domain.place import Place
 from app.domain.report import Report, StatementSummary, Verdict
 
@@ -51,6 +51,8 @@ _RECORDS = {
     Change.STRENGTHENED: "less was on the record before",
     Change.NEW: "it was not on the record before",
 }
+DECIDED = "decided by a person"
+"""In the place of a confidence."""
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -91,13 +93,21 @@ def traits(finding: Finding) -> list[str]:
         *([changed(finding)] if finding.change else []),
         *(["waived"] if finding.waived else []),
         *(["known"] if finding.known else []),
+        *([ruled(finding.ruling)] if finding.ruling else []),
         *(["to review"] if finding.review else []),
     ]
 
 
+def ruled(ruling: Ruling) -> str:
+    """What a person's ruling does to a finding, in a few words."""
+    if not ruling.settles:
+        return "a person is not sure"
+    return "confirmed" if ruling.agrees else "overruled"
+
+
 def sureness(finding: Finding) -> str:
-    """How sure the engine is of the finding."""
-    return f"{finding.confidence:.0%} sure"
+    """How sure the engine is; of what a person has decided, that it was a person."""
+    return DECIDED if finding.decided else f"{finding.confidence:.0%} sure"
 
 
 def outcome(finding: Finding) -> str:

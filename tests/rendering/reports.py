@@ -1,11 +1,11 @@
-"""Three reports that show all there is to render, and hostile words wherever words may stand."""
+"""Four reports that show all there is to render, and hostile words wherever words may stand."""
 
 import datetime as dt
 from hashlib import sha256
 from typing import Any
 
 from app.domain.checklist import Severity, Waiver
-from app.domain.finding import Change, Earlier, Evidence, Finding, Reason, Role, Status
+from app.domain.finding import Change, Decision, Earlier, Evidence, Finding, Reason, Role, Status
 from app.domain.place import Place, Places
 from app.domain.report import (
     ChecklistSummary,
@@ -17,6 +17,7 @@ from app.domain.report import (
     Summary,
     verdict,
 )
+from app.domain.ruling import rule
 
 ENGINE = EngineSummary(name="local", version="1", model="all-MiniLM-L6-v2+1ef096753b1b")
 HOSTILE = (
@@ -325,4 +326,36 @@ FRENCH = report(
     duration_ms=7,
 )
 
-REPORTS = {"pass": PASS, "everything": EVERYTHING, "french": FRENCH}
+_MOMENT = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
+
+
+def _ruled() -> Report:
+    """The findings of `EVERYTHING` that a person decided, in every way that there is."""
+    wanted = ("ceasefire", "prisoners", "nuclear-threats", "reconstruction", "talks", "monitors")
+    found = report(
+        statement("We call for calm.", title="Ruled on", source="ruled.txt"),
+        tuple(
+            # A change comes with what it is told against, as in every report that is judged.
+            f.model_copy(update={"change": f.change if f.earlier else None})
+            for f in EVERYTHING.findings
+            if f.commitment.rpartition(".")[2] in wanted
+        ),
+        id="01JD3W6J5T9Q6E2X5W7V0D8C4E",
+        checklists=EVERYTHING.checklists,
+    )
+    present, absent, unsure = Decision.PRESENT, Decision.ABSENT, Decision.UNSURE
+    for name, decision, note, by in (
+        ("ceasefire", present, "It stands in the annex.", "Ann Ångström"),
+        ("prisoners", absent, HOSTILE, HOSTILE),
+        ("nuclear-threats", absent, '=HYPERLINK("https://example.org")', "@desk"),
+        ("reconstruction", unsure, None, "Bob"),
+        ("talks", absent, "“Talks” of what?\nOf nothing.", None),
+        ("monitors", present, None, None),
+    ):
+        found = rule(found, f"peace.{name}", decision=decision, note=note, by=by, at=_MOMENT)
+    return found
+
+
+RULED = _ruled()
+
+REPORTS = {"pass": PASS, "everything": EVERYTHING, "french": FRENCH, "ruled": RULED}

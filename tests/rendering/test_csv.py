@@ -40,6 +40,10 @@ def test_a_row_tells_all_of_a_finding() -> None:
         "page": "2",
         "line": "4",
         "report": EVERYTHING.id,
+        "ruling": "",
+        "ruling_note": "",
+        "ruled_by": "",
+        "found": "",
     }
 
 

@@ -8,7 +8,16 @@ from junitparser import JUnitXml
 from app.domain.finding import Status
 from app.domain.report import Report, Verdict
 from app.rendering.formats import Format, render, render_all
-from tests.rendering.reports import EVERYTHING, FRENCH, PASS, REPORTS, finding, report, statement
+from tests.rendering.reports import (
+    EVERYTHING,
+    FRENCH,
+    PASS,
+    REPORTS,
+    RULED,
+    finding,
+    report,
+    statement,
+)
 
 _ALL = list(REPORTS.values())
 
@@ -79,6 +88,7 @@ def test_a_suite_is_named_after_the_statement() -> None:
         PASS.statement.source,
         EVERYTHING.statement.source,
         "statement",
+        RULED.statement.source,
     ]
     assert FRENCH.statement.source is None
 

@@ -27,6 +27,7 @@ _COLUMNS = (
     "page",
     "line",
     "check",
+    "ruled",
 )
 
 
@@ -55,4 +56,4 @@ def _values(series: str, statement: TimelineStatement, row: Row, cell: Cell) -> 
         yield from (cell.evidence.quote, cell.evidence.place.page, cell.evidence.place.line)
     else:
         yield from (None,) * 3
-    yield cell.check
+    yield from (cell.check, cell.ruled)

@@ -83,7 +83,9 @@ class _Square:
     def plain_silence(self) -> bool:
         """Nothing said, nothing changed, nothing to review: there is no more to tell of it."""
         cell = self.cell
-        return cell.reason is Reason.SILENT and cell.change is None and not cell.review
+        return (
+            cell.reason is Reason.SILENT and cell.change is None and not (cell.review or cell.ruled)
+        )
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from app.domain.finding import Change, Status
 from app.domain.timeline import Cell, Drop, Row, Timeline
 from app.rendering.characters import one_line
 from app.rendering.terminal import WIDTH, plain, printed
-from app.rendering.timeline.wording import counted, lead, name, short_day, span
+from app.rendering.timeline.wording import counted, lead, name, short_day, span, sureness
 
 _LABEL = 26
 _QUOTE = 300
@@ -45,6 +45,8 @@ def _parts(timeline: Timeline) -> Iterator[RenderableType]:
     yield from _heading(timeline)
     if timeline.drops:
         yield from (Text(), _listed(map(_dropped, timeline.drops)))
+    if ruled := list(_ruled(timeline)):
+        yield from (Text(), _listed(ruled))
     if timeline.statements and timeline.rows:
         yield Text()
         yield from _grid(timeline)
@@ -84,6 +86,16 @@ def _dropped(drop: Drop) -> tuple[str, str]:
         short_day(drop.on),
         f"{how}: “{drop.expects}”; last said on {short_day(drop.last_on)}{quote}",
     )
+
+
+def _ruled(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    """What persons decided: the day of the statement, and the rest of the sentence."""
+    for at, statement in enumerate(timeline.statements):
+        for row in timeline.rows:
+            cell = row.cells[at]
+            if cell and cell.ruled:
+                said = f"{cell.status.value}, {sureness(cell)}: “{row.expects}”"
+                yield short_day(statement.date), said
 
 
 def _shortened(quote: str) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 from app.domain.finding import Change
 from app.domain.series import SeriesSummary
 from app.domain.timeline import Cell, Timeline
-from app.rendering.wording import REASONS
+from app.rendering.wording import DECIDED, REASONS
 
 
 def day(date: dt.date) -> str:
@@ -78,4 +78,4 @@ def outcome(cell: Cell) -> str:
 
 
 def sureness(cell: Cell) -> str:
-    return f"{cell.confidence:.0%} sure"
+    return DECIDED if cell.ruled else f"{cell.confidence:.0%} sure"

@@ -76,6 +76,7 @@ REPORT = Table(
     Column("created_at", String(32), nullable=False, index=True),
     Column("content", Text, nullable=False, comment="JSON; offsets in code points"),
     Column("document", Text, nullable=False, comment="JSON: the statement as it was judged"),
+    Column("ruled_at", String(32), index=True, comment="of the latest ruling; null: none"),
 )
 
 SERIES = Table(

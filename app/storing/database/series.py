@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
@@ -13,6 +14,7 @@ from app.domain.errors import PreconditionFailed, UnknownSeries
 from app.domain.keeping import Entry, Kept, Once
 from app.domain.report import ChecklistSummary, Report
 from app.domain.revision import Precondition
+from app.domain.ruling import carried
 from app.domain.series import Series, SeriesSummary
 from app.storing.database.checklists import keep_contents
 from app.storing.database.connection import Database
@@ -197,20 +199,25 @@ class StoredSeries:
 
     def replace(
         self, series_id: str, old: str, kept: Kept, checklists: Sequence[Checklist]
-    ) -> bool:
-        """Put a new report in the place of an old one; false where that is gone already."""
+    ) -> Report | None:
+        """Put a new report in the place of an old one; None where that is gone already.
+
+        What is returned, and stored, has the rulings of the old one.
+        """
         table = SERIES_STATEMENT
         with self._database.writing() as connection:
             _locked(connection, series_id)
             row = connection.execute(
-                select(table.c.date, table.c.digest).where(
-                    table.c.series_id == series_id, table.c.report_id == old
-                )
+                select(table.c.date, table.c.digest)
+                .where(table.c.series_id == series_id, table.c.report_id == old)
+                .with_for_update()
             ).first()
+            former = _content_of(connection, old)
             # The old one may have been deleted since it was looked up: it stays so.
-            if row is None or not delete_reports(connection, [old]):
-                return False
-            insert_report(connection, kept, checklists)
+            if row is None or former is None or not delete_reports(connection, [old]):
+                return None
+            report = carried(kept.report, Report.model_validate_json(former))
+            insert_report(connection, replace(kept, report=report), checklists)
             connection.execute(
                 insert(table).values(
                     report_id=kept.report.id,
@@ -219,7 +226,7 @@ class StoredSeries:
                     digest=row.digest,
                 )
             )
-        return True
+        return report
 
 
 def version(content: str, checklists: str) -> str:
@@ -264,6 +271,15 @@ def _locked(connection: Connection, series_id: str) -> tuple[str, str] | None:
     query = select(SERIES.c.content, SERIES.c.checklists).where(SERIES.c.id == series_id)
     row = connection.execute(query.with_for_update()).first()
     return (row.content, row.checklists) if row else None
+
+
+def _content_of(connection: Connection, report_id: str) -> str | None:
+    """A report, on which nobody rules before this transaction ends.
+
+    Its place in a series is locked first: a deletion goes the same way round.
+    """
+    query = select(REPORT.c.content).where(REPORT.c.id == report_id)
+    return connection.scalar(query.with_for_update())
 
 
 def _same(connection: Connection, series_id: str, entry: Entry) -> str | None:

@@ -60,6 +60,7 @@ def test_a_row_tells_all_of_a_cell() -> None:
         "page": "",
         "line": "7",
         "check": FEW.statements[4].check,
+        "ruled": "false",
     }
 
 
@@ -86,7 +87,7 @@ def test_every_cell_that_was_judged_has_a_row_by_statement_and_then_by_commitmen
 def test_lines_end_as_rfc_4180_wants_and_no_statement_leaves_the_header() -> None:
     text = render_timeline(NONE, TimelineFormat.CSV)
     assert text.startswith("series,date,")
-    assert text.endswith("check\r\n")
+    assert text.endswith("check,ruled\r\n")
     assert text.count("\n") == 1
 
 

@@ -1,5 +1,6 @@
 """Migrations forwards from every revision, with the data in place that it could hold."""
 
+import datetime as dt
 import json
 import multiprocessing
 from collections.abc import Sequence
@@ -11,7 +12,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from app.domain.errors import LeftoutError, UnknownRevision
+from app.domain.finding import Decision
 from app.domain.keeping import Once
+from app.domain.report import Report
+from app.domain.ruling import rule
 from app.storing.database.checklists import StoredChecklists
 from app.storing.database.connection import Database, migrations
 from app.storing.database.reports import StoredReports
@@ -21,6 +25,7 @@ from app.storing.database.series import StoredSeries
 FIRST, SECOND = "a1" * 32, "b2" * 32
 REPORT = "01JD3W6J5T9Q6E2X5W7V0D8C4B"
 LONE = "01JD3W6J5T9Q6E2X5W7V0D8C4A"
+RULED = "01JD3W6J5T9Q6E2X5W7V0D8C4C"
 TIME = "2026-11-23T12:00:00.123456+00:00"
 
 
@@ -92,6 +97,12 @@ def _report(report_id: str) -> str:
     )
 
 
+def _ruled(report_id: str) -> str:
+    report = Report.model_validate_json(_report(report_id))
+    time = dt.datetime.fromisoformat(TIME)
+    return rule(report, "demo.truce", decision=Decision.ABSENT, at=time).model_dump_json()
+
+
 DOCUMENT = json.dumps(
     {
         "statement": {
@@ -137,6 +148,7 @@ ROWS: dict[str, list[tuple[str, tuple[object, ...]]]] = {
         ("series_statement", (REPORT, "norland", "2026-11-23", "d" * 64)),
         ("idempotency_key", ("/v1/checks", "key", "f" * 64, LONE, TIME)),
     ],
+    "0003": [("report", (RULED, TIME, _ruled(RULED), DOCUMENT, TIME))],
 }
 """What each revision of the database adds to what can be in it: tables and their rows."""
 
@@ -205,7 +217,17 @@ def test_reports_series_and_keys_outlive_every_migration(database: str, revision
     assert [checklist.title for checklist in series.checklists(norland)] == ["Later"]
     assert [report.id for report in series.reports("norland")] == [REPORT]
     assert reports.of_key(Once("/v1/checks", "key", "f" * 64)) == LONE
+    for report_id in (REPORT, LONE):
+        assert reports.revise(report_id, _overruled)
+    later = [RULED] if revision not in ("0001", "0002") else []
+    assert [kept.report.id for kept in reports.ruled()] == [*later, LONE, REPORT]
     found.close()
+
+
+def _overruled(report: Report) -> Report:
+    """Ruled on a day later, both at once."""
+    time = dt.datetime.fromisoformat(TIME) + dt.timedelta(days=1)
+    return rule(report, "demo.truce", decision=Decision.ABSENT, at=time)
 
 
 def test_migrated_tables_are_those_that_the_code_knows(database: str) -> None:

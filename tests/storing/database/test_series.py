@@ -153,7 +153,7 @@ def test_what_was_deleted_meanwhile_is_not_judged_back_into_being(
     old = appended(series, checker, "norland", "We call for a truce.", DAY, DEMO)
     new = a_report(checker, "We call for a truce.", DEMO, date=DAY)
     StoredReports(opened).delete(old)
-    assert series.replace("norland", old, new, [DEMO]) is False
+    assert series.replace("norland", old, new, [DEMO]) is None
     assert series.reports("norland") == []
     assert StoredReports(opened).find(new.report.id) is None
 
@@ -172,7 +172,7 @@ def test_a_deletion_under_way_wins_over_a_new_judgement(
             replacing = pool.submit(series.replace, "norland", old, new, [DEMO])
             while not _somebody_waits(opened):
                 assert not replacing.done()
-        assert replacing.result() is False
+        assert replacing.result() is None
     assert StoredReports(opened).find(new.report.id) is None
     opened.close()
 

@@ -1,0 +1,164 @@
+"""Forms of the page to what they ask for."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+from pydantic import BaseModel
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+from app.api.problems import MalformedBody
+from app.api.rulings import RulingRequest
+from app.api.services import Services
+from app.api.submission import Submission, Submitted, SubmittedText, SubmittedUrl
+from app.domain.errors import InvalidRequest, Mistake
+from app.domain.report import Offsets
+from app.domain.statement import Description
+from app.domain.validation import Mistaken, spelled, validated
+from app.reading.source import Source
+from app.reading.source_type import declared_type, parsed_content_type
+
+Data = TypeVar("Data", bound=BaseModel)
+_FIELDS = 600
+_FILES = 20
+
+
+@asynccontextmanager
+async def read_form(request: Request, max_part_bytes: int) -> AsyncIterator[FormData]:
+    """The form that a request sends; its files are closed in the end.
+
+    Raises:
+        MalformedBody: it is none, or has more fields than any of ours.
+    """
+    try:
+        form = await request.form(
+            max_files=_FILES, max_fields=_FIELDS, max_part_size=max_part_bytes
+        )
+    except (HTTPException, ValueError, KeyError) as error:
+        detail = error.detail if isinstance(error, HTTPException) else str(error)
+        raise MalformedBody(f"The form cannot be read: {detail}.") from error
+    try:
+        yield form
+    finally:
+        await form.close()
+
+
+def said(form: FormData, name: str) -> str:
+    """What a field says, without white space around it; empty where it is not there."""
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def listed(form: FormData, name: str) -> list[str]:
+    """What the fields of a name say, those that say nothing left out."""
+    return [value for value in form.getlist(name) if isinstance(value, str) and value.strip()]
+
+
+async def submitted(form: FormData) -> Submitted:
+    """The one statement of a form: pasted (`text`), a `file`, or the `url` that it is at.
+
+    Raises:
+        InvalidRequest: there is none, more than one, or what is known of it has mistakes.
+    """
+    text, url, file = form.get("text"), said(form, "url"), form.get("file")
+    pasted = text if isinstance(text, str) and text.strip() else ""
+    chosen = file if isinstance(file, UploadFile) and file.filename else None
+    given = [name for name, value in (("text", pasted), ("file", chosen), ("url", url)) if value]
+    if len(given) != 1:
+        raise InvalidRequest(
+            "Paste the statement, or choose its file."
+            if not given
+            else f"Give one statement: this form has {' and '.join(f'a {name}' for name in given)}."
+        )
+    if chosen:
+        media_type, charset = parsed_content_type(chosen.content_type or "")
+        known = _described(form, chosen.filename)
+        return Source(
+            await chosen.read(), declared_type(media_type, chosen.filename), charset, known
+        )
+    if url:
+        return _of(SubmittedUrl, {"url": url, **dict(_described(form))})
+    return _of(SubmittedText, {"text": pasted, **dict(_described(form))})
+
+
+def earlier(form: FormData) -> Sequence[SubmittedText]:
+    """The earlier statement that a form holds the statement against, if there is one."""
+    text = said(form, "earlier")
+    if not text:
+        return ()
+    return (_of(SubmittedText, {"text": text, "date": said(form, "earlier_date") or None}),)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckForm:
+    """The form of a check: what it asks for, and what it said, to be shown again."""
+
+    submission: Submission
+    values: FormData
+
+    @property
+    def keep(self) -> bool:
+        return self.submission.store
+
+
+async def read_check_form(form: FormData) -> CheckForm:
+    """What the form of a check asks for.
+
+    Raises:
+        InvalidRequest: it has mistakes.
+    """
+    source = await submitted(form)
+    names = listed(form, "checklist")
+    if not names:
+        raise InvalidRequest("Choose at least one checklist: it says what is expected.")
+    submission = Submission(
+        source,
+        names,
+        earlier(form),
+        Offsets.CODEPOINT,
+        include_text=True,
+        store=said(form, "keep") == "yes",
+    )
+    return CheckForm(submission, form)
+
+
+def read_ruling(form: FormData) -> RulingRequest:
+    """What a person decides of a finding.
+
+    Raises:
+        InvalidRequest: it has mistakes.
+    """
+    content = {name: said(form, name) or None for name in ("decision", "note", "by")}
+    return _of(RulingRequest, content)
+
+
+def _described(form: FormData, name: str | None = None) -> Description:
+    speakers = [part.strip() for part in said(form, "speakers").split(",") if part.strip()]
+    return _of(
+        Description,
+        {
+            "title": said(form, "title") or None,
+            "speakers": speakers,
+            "date": said(form, "date") or None,
+            "source": said(form, "source") or name,
+        },
+    )
+
+
+def _of(model: type[Data], content: dict[str, Any]) -> Data:
+    found = validated(model, content)
+    if isinstance(found, Mistaken):
+        mistakes = tuple(Mistake(f"{spelled(path)}{detail}") for path, detail in found.mistakes)
+        raise InvalidRequest("The form has mistakes.", mistakes)
+    return found
+
+
+async def _form(request: Request, services: Services) -> AsyncIterator[FormData]:
+    async with read_form(request, services.settings.max_body_bytes) as form:
+        yield form
+
+
+Form = Annotated[FormData, Depends(_form)]

@@ -1,0 +1,123 @@
+"""A report as the page shows it: findings by number, and the statement with its evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import shorten
+
+from app.domain.finding import Evidence, Finding, Role, Status
+from app.domain.keeping import Kept
+from app.domain.report import Report
+from app.rendering.characters import one_line
+from app.rendering.marks import MarkedText, Piece, Span, marked_text
+from app.rendering.wording import ANSWERS, HEADINGS, ORDER, order
+
+_TITLE = 70
+"""Characters of a text that stand for its title where it has none."""
+
+
+@dataclass(frozen=True)
+class NumberedFinding:
+    """A finding under the number that the statement's marks call it by."""
+
+    number: int
+    finding: Finding
+
+    @property
+    def anchor(self) -> str:
+        return finding_anchor(self.finding)
+
+    @property
+    def proof(self) -> list[Evidence]:
+        return [item for item in self.finding.evidence if item.role is not Role.NEAREST]
+
+    @property
+    def nearest(self) -> list[Evidence]:
+        return [item for item in self.finding.evidence if item.role is Role.NEAREST]
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """A report with the text that it is on, and its offsets in code points.
+
+    `kept` tells that it is stored, so that it has a permanent link and can be ruled on.
+    """
+
+    report: Report
+    kept: bool
+    series: str | None = None
+
+    @classmethod
+    def of(cls, kept: Kept, report: Report, *, stored: bool) -> "ReportPage":
+        return cls(report, stored, kept.series)
+
+    @property
+    def title(self) -> str:
+        statement = self.report.statement
+        named = one_line(statement.title or statement.source or "")
+        return named or f"“{shorten(one_line(statement.text or ''), _TITLE, placeholder=' …')}”"
+
+    @property
+    def answer(self) -> tuple[str, str]:
+        """The verdict, and what it means."""
+        word, _, meaning = ANSWERS[self.report.verdict].partition(": ")
+        return word, f"{meaning[:1].upper()}{meaning[1:]}"
+
+    @property
+    def lead(self) -> str:
+        """How much is absent, in a sentence."""
+        absent, total = self.report.summary.absent, len(self.report.findings)
+        unsure = sum(f.review for f in self.report.findings if f.status is Status.ABSENT)
+        if not absent:
+            return f"None of the {total} expected commitments is absent."
+        verb = "is" if absent == 1 else "are"
+        doubt = f", {unsure} of them perhaps: a person decides" if unsure else ""
+        return f"{absent} of {total} expected commitments {verb} absent{doubt}."
+
+    @cached_property
+    def findings(self) -> list[NumberedFinding]:
+        return [
+            NumberedFinding(number, finding)
+            for number, finding in enumerate(order(self.report.findings), 1)
+        ]
+
+    @property
+    def sections(self) -> list[tuple[Status, str, list[NumberedFinding]]]:
+        groups = [
+            (status, HEADINGS[status], [f for f in self.findings if f.finding.status is status])
+            for status in ORDER
+        ]
+        return [group for group in groups if group[2]]
+
+    @cached_property
+    def text(self) -> MarkedText:
+        return marked_text(self.report)
+
+    @cached_property
+    def _quoting(self) -> dict[Span, list[NumberedFinding]]:
+        found: dict[Span, list[NumberedFinding]] = {}
+        for numbered in self.findings:
+            for item in numbered.proof:
+                found.setdefault((item.start, item.end), []).append(numbered)
+        return found
+
+    def quoting(self, piece: Piece) -> Sequence[NumberedFinding]:
+        """The findings whose proof begins with a piece."""
+        return [found for span in piece.begins for found in self._quoting.get(span, ())]
+
+    def only_near(self, piece: Piece) -> bool:
+        """Whether a piece is nearest to what is absent, and proves nothing."""
+        return bool(piece.begins) and not self.quoting(piece)
+
+    @staticmethod
+    def mark(span: Span) -> str:
+        return f"mark-{span[0]}-{span[1]}"
+
+    def mark_of(self, evidence: Evidence) -> str | None:
+        """The anchor of a quote in the text."""
+        span = (evidence.start, evidence.end)
+        return self.mark(span) if span in self.text.spans else None
+
+
+def finding_anchor(finding: Finding) -> str:
+    return f"finding-{finding.commitment}"
