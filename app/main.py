@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
+from starlette.exceptions import HTTPException
 
 from app.api import checklists, checks, operation, rulings, series
 from app.api.body_limit import BodyLimitMiddleware
@@ -21,6 +22,7 @@ from app.api.services import ServiceState
 from app.api.submission import AppendRequest, CheckRequest, DraftRequest
 from app.settings import Settings
 from app.web import router as web
+from app.web.page import lost
 from app.web.safety import SafetyMiddleware
 
 _DESCRIPTION = (
@@ -62,6 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(web.router)
     app.mount("/static", web.STATIC)
     handle_problems(app)
+    app.add_exception_handler(HTTPException, lost)
     app.add_middleware(SafetyMiddleware)
     app.add_middleware(BodyLimitMiddleware, max_bytes=settings.max_body_bytes)
     app.add_middleware(RequestIdMiddleware)

@@ -138,7 +138,7 @@ def handle_problems(app: FastAPI) -> None:
     """Answer every error of an app with problem details."""
     app.add_exception_handler(LeftoutError, _leftout_error)
     app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Exception, _unexpected_error)
 
 
@@ -193,7 +193,8 @@ async def _validation_error(request: Request, error: Exception) -> Response:
     )
 
 
-async def _http_error(request: Request, error: Exception) -> Response:
+async def http_error(request: Request, error: Exception) -> Response:
+    """What the framework itself refuses, as a problem."""
     if not isinstance(error, HTTPException):
         raise error
     status = HTTPStatus(error.status_code)

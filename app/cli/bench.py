@@ -10,10 +10,10 @@ from app.cli.console import Exit, errors
 
 def bench(
     context: typer.Context,
-    measure: Annotated[str, typer.Argument(help="accuracy, speed, files or drafting")],
+    measure: Annotated[str, typer.Argument(help="accuracy, speed, files, drafting or page")],
 ) -> None:
     """Measure the program: in a checkout of the project, with its data."""
-    names = ("accuracy", "speed", "files", "drafting")
+    names = ("accuracy", "speed", "files", "drafting", "page")
     if measure not in names:
         errors.print(f"There is no measure {measure!r}: choose one of {', '.join(names)}.")
         raise typer.Exit(Exit.FAULT)

@@ -5,9 +5,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from app.rendering.characters import printable
 
 TEMPLATES = Environment(
-    loader=ChoiceLoader(
-        [PackageLoader("app.rendering"), PackageLoader("app.rendering", "styles")]
-    ),
+    loader=ChoiceLoader([PackageLoader("app.rendering"), PackageLoader("app.rendering", "styles")]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

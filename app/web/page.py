@@ -9,8 +9,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from jinja2 import ChoiceLoader, PackageLoader
+from starlette.exceptions import HTTPException
 
-from app.api.problems import explained
+from app.api.problems import Problem, explained, http_error
 from app.domain.errors import InvalidRequest, LeftoutError, Mistake
 from app.domain.validation import explain_error
 from app.rendering import wording
@@ -57,6 +58,26 @@ class PageRoute(APIRoute):
                 return problem_page(request, _as_ours(error))
 
         return handle
+
+
+async def lost(request: Request, error: Exception) -> Response:
+    """What the framework refuses: a page for who looks for one, a problem for everybody else."""
+    looking = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if not looking or request.url.path.startswith("/v1/") or not _is_not_found(error):
+        return await http_error(request, error)
+    problem = Problem(
+        type="urn:leftout:problem:not-found",
+        title="There is no such page",
+        status=HTTPStatus.NOT_FOUND,
+        detail="The address may be mistyped, or what was there has been deleted.",
+        errors=None,
+        request_id=request.state.request_id,
+    )
+    return page("problem.html", HTTPStatus.NOT_FOUND, problem=problem)
+
+
+def _is_not_found(error: Exception) -> bool:
+    return isinstance(error, HTTPException) and error.status_code == HTTPStatus.NOT_FOUND
 
 
 def _as_ours(error: RequestValidationError) -> InvalidRequest:

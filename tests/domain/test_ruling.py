@@ -1,6 +1,7 @@
 """Rulings: what a person decides counts, and what the engine found is never lost."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -29,8 +30,8 @@ def _judged(*findings: Finding, number: int = 2, date: dt.date = SECOND) -> Repo
     return report.with_findings(report.findings)
 
 
-def _silent(**more: object) -> Finding:
-    known = {"reason": Reason.SILENT, "confidence": 0.83}
+def _silent(**more: Any) -> Finding:
+    known: dict[str, Any] = {"reason": Reason.SILENT, "confidence": 0.83}
     return a_finding("list.a", Status.ABSENT, **{**known, **more})
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.pages import parsed, words
+
 _MOST_BYTES = 150_000
 
 
@@ -40,6 +42,16 @@ def test_no_page_can_be_framed_or_taken_for_another_type(client: TestClient) -> 
         headers = client.get(path).headers
         assert "frame-ancestors 'none'" in headers["content-security-policy"], path
         assert headers["x-content-type-options"] == "nosniff", path
+
+
+def test_who_is_lost_gets_a_page_and_a_program_a_problem(client: TestClient) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    response = client.get("/nowhere", headers=browser)
+    assert response.status_code == 404
+    assert words(parsed(response), "//h1") == "There is no such page"
+    for path, headers in (("/nowhere", {}), ("/v1/nowhere", browser)):
+        problem = client.get(path, headers=headers)
+        assert problem.headers["content-type"] == "application/problem+json"
 
 
 def test_scripts_and_styles_together_are_small() -> None:
