@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from statistics import median
 
 import httpx
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Page, Response, sync_playwright
 
 _SLOWER = 6
 _TIMES = 9
@@ -61,15 +61,22 @@ def _opened(url: str, slower: float) -> list[tuple[float, int]]:
         measured = []
         for _ in range(_TIMES):
             with browser.new_context() as context:
-                page = context.new_page()
-                session = context.new_cdp_session(page)
-                session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-                responses: list[Response] = []
-                page.on("response", lambda response, to=responses: to.append(response))
-                page.goto(url, wait_until="networkidle")
-                measured.append((float(page.evaluate(_PAINTED)), sum(map(_length, responses))))
+                measured.append(_painted(context.new_page(), url, slower))
         browser.close()
     return measured
+
+
+def _painted(page: Page, url: str, slower: float) -> tuple[float, int]:
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    responses: list[Response] = []
+
+    def note(response: Response) -> None:
+        responses.append(response)
+
+    page.on("response", note)
+    page.goto(url, wait_until="networkidle")
+    return float(page.evaluate(_PAINTED)), sum(map(_length, responses))
 
 
 def _length(response: Response) -> int:
