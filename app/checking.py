@@ -9,8 +9,10 @@ from hashlib import sha256
 from ulid import ULID
 
 from app.domain.checklist import Checklist, Commitment, Waiver
+from app.domain.comparison import Comparison, aligned, turned
 from app.domain.errors import InvalidRequest, Mistake, TooLarge
 from app.domain.finding import Evidence, Finding, Status
+from app.domain.keeping import Kept
 from app.domain.record import against
 from app.domain.report import (
     ChecklistSummary,
@@ -205,6 +207,20 @@ def placed(report: Report, document: Document) -> Report:
             for finding in report.findings
         ),
         document.notes,
+    )
+
+
+def compared(earlier: Kept, later: Kept) -> Comparison:
+    """Two statements with their reports, side by side."""
+    before, after = (
+        [passage.plain for passage in read(k.document.statement, k.document.landmarks).passages]
+        for k in (earlier, later)
+    )
+    return Comparison(
+        earlier=earlier.report,
+        later=later.report,
+        turned=turned(earlier.report, later.report),
+        pairs=aligned(before, after),
     )
 
 

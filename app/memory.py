@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.checking import Checker
+from app.checking import Checker, compared
 from app.domain.checklist import Checklist
+from app.domain.comparison import Comparison
 from app.domain.errors import InvalidRequest, Mistake, UnknownReport
 from app.domain.finding import Decision
 from app.domain.keeping import Entry, Kept, Once, digest
@@ -250,6 +251,23 @@ class Memory:
         summary = SeriesSummary(id=series.id, title=series.title, speakers=series.speakers)
         return timeline(summary, series.checklists, self._series.reports(series_id))
 
+    def comparison(self, series_id: str, one: str, other: str) -> Comparison:
+        """Two statements of a series side by side, by the ids of their reports in any order.
+
+        Raises:
+            UnknownSeries: there is none.
+            UnknownReport: the series has no such statement.
+            InvalidRequest: they are one.
+        """
+        self._series.get(series_id)
+        if one == other:
+            raise InvalidRequest("Choose two different statements to see them side by side.")
+        found = [self._of_series(series_id, report_id) for report_id in (one, other)]
+        earlier, later = sorted(
+            found, key=lambda kept: (kept.report.statement.date, kept.report.id)
+        )
+        return compared(earlier, later)
+
     def rejudge(self, checker: Checker, series_id: str) -> Iterator[Report]:
         """Judge anew what other revisions judged than the series has now; each new report.
 
@@ -275,6 +293,12 @@ class Memory:
         if not self._reports.revise(report_id, revised, self._oldest()):
             raise _unknown(report_id)
         return self.report(report_id)
+
+    def _of_series(self, series_id: str, report_id: str) -> Kept:
+        kept = self._reports.find(report_id)
+        if kept is None or kept.series != series_id:
+            raise UnknownReport(f"The series {series_id!r} has no statement {report_id!r}.")
+        return kept
 
     def _known(self, entry: Entry) -> Appended:
         kept = self.report(entry.report_id)

@@ -12,9 +12,16 @@ from pydantic_core import from_json
 from app.api.cursors import PageQuery, as_cursor
 from app.api.negotiation import negotiate
 from app.api.preconditions import IF_MATCH, etag, is_known, precondition
-from app.api.problems import MalformedBody, responses
+from app.api.problems import MalformedBody, ProblemMistake, as_problem_mistake, responses
 from app.api.services import Services
-from app.api.submission import ChecklistFormat, DraftQuery, DraftRequest, body_of, read_body
+from app.api.submission import (
+    ChecklistFormat,
+    DraftQuery,
+    DraftRequest,
+    NoQuery,
+    body_of,
+    read_body,
+)
 from app.domain.checklist import Checklist
 from app.domain.errors import InvalidChecklist, InvalidRequest, Mistake, UnsupportedMediaType
 from app.domain.revision import Author, Revision
@@ -275,6 +282,34 @@ async def draft_checklist(
     return Response(_written(checklist, format_), media_type=_MEDIA_TYPES[format_])
 
 
+class Linted(BaseModel):
+    """What is wrong with a checklist; nothing, where `mistakes` is empty."""
+
+    id: str | None = Field(None, description="Its id, where it has no mistakes.")
+    commitments: int | None = Field(None, description="How many there are.")
+    mistakes: list[ProblemMistake]
+
+
+@router.post(
+    "/checklists/lint",
+    summary="Find the mistakes of a checklist",
+    responses=responses(
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    openapi_extra={"requestBody": _BODY},
+)
+async def lint_checklist(request: Request, _: Annotated[NoQuery, Query()]) -> Linted:
+    """Every mistake at once, with line and column in YAML; nothing is saved."""
+    try:
+        checklist = await _read(request)
+    except InvalidChecklist as error:
+        return Linted(mistakes=[as_problem_mistake(mistake) for mistake in error.mistakes])
+    return Linted(id=checklist.id, commitments=len(checklist.commitments), mistakes=[])
+
+
 def _written(checklist: Checklist, format_: ChecklistFormat) -> str:
     if format_ is ChecklistFormat.YAML:
         return dump_checklist(checklist)
@@ -290,28 +325,36 @@ def _delivered(request: Request, query: ChecklistQuery, checklist: Checklist) ->
 
 
 async def _submitted(request: Request, checklist_id: str) -> Checklist:
+    """The checklist in a body, of the id in the path.
+
+    Raises:
+        UnsupportedMediaType, MalformedBody, InvalidChecklist: as `_read` does.
+        InvalidRequest: its id is not that of the path.
+    """
+    checklist = await _read(request)
+    if checklist.id != checklist_id:
+        wrong = Mistake(f"is {checklist.id!r}, and {checklist_id!r} in the path", pointer="/id")
+        raise InvalidRequest("The checklist has another id than the path.", (wrong,))
+    return checklist
+
+
+async def _read(request: Request) -> Checklist:
     """The checklist in a body.
 
     Raises:
         UnsupportedMediaType: it is neither JSON nor YAML.
         MalformedBody, InvalidChecklist: it has mistakes; all of them are told.
-        InvalidRequest: its id is not that of the path.
     """
     media_type, _ = parsed_content_type(request.headers.get("content-type", ""))
     data = await request.body()
     # Off the event loop: a large one takes seconds.
     if media_type == _MEDIA_TYPES[ChecklistFormat.JSON]:
-        checklist = await run_in_threadpool(_from_json, data)
-    elif media_type in _YAML:
-        checklist = await run_in_threadpool(_from_yaml, data)
-    else:
-        raise UnsupportedMediaType(
-            f"A checklist comes as application/json or application/yaml, not as {media_type!r}."
-        )
-    if checklist.id != checklist_id:
-        wrong = Mistake(f"is {checklist.id!r}, and {checklist_id!r} in the path", pointer="/id")
-        raise InvalidRequest("The checklist has another id than the path.", (wrong,))
-    return checklist
+        return await run_in_threadpool(_from_json, data)
+    if media_type in _YAML:
+        return await run_in_threadpool(_from_yaml, data)
+    raise UnsupportedMediaType(
+        f"A checklist comes as application/json or application/yaml, not as {media_type!r}."
+    )
 
 
 def _from_json(data: bytes) -> Checklist:

@@ -161,7 +161,7 @@ def explained(request: Request, error: LeftoutError) -> tuple[Problem, dict[str,
         detail = (
             "The database does not answer, so nothing can be stored or read from it. Try again."
         )
-    mistakes = [_from_mistake(mistake) for mistake in error.mistakes]
+    mistakes = [as_problem_mistake(mistake) for mistake in error.mistakes]
     found = Problem(
         type=f"{_TYPE}{_slug(type(error))}",
         title=error.title,
@@ -252,7 +252,8 @@ def _answered(body: Problem, headers: dict[str, str] | None) -> Response:
     )
 
 
-def _from_mistake(mistake: Mistake) -> ProblemMistake:
+def as_problem_mistake(mistake: Mistake) -> ProblemMistake:
+    """A mistake as problem details tell it."""
     return ProblemMistake(
         detail=mistake.detail, pointer=mistake.pointer, line=mistake.line, column=mistake.column
     )

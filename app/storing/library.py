@@ -97,6 +97,10 @@ class Library:
         self._refuse_files(checklist_id)
         self._stored.delete(checklist_id, author, precondition)
 
+    def is_file(self, checklist_id: str) -> bool:
+        """Whether it comes from a file, which the service does not write."""
+        return self._folder.find(checklist_id) is not None
+
     def _find(self, name: str) -> Checklist | None:
         checklist_id, at, revision = name.partition("@")
         in_folder = self._folder.find(checklist_id)

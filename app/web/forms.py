@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
+from app.api.checklists import ChangeQuery
 from app.api.problems import MalformedBody
 from app.api.rulings import RulingRequest
 from app.api.services import Services
@@ -133,6 +134,15 @@ def read_ruling(form: FormData) -> RulingRequest:
     """
     content = {name: said(form, name) or None for name in ("decision", "note", "by")}
     return _of(RulingRequest, content)
+
+
+def read_author(form: FormData) -> str | None:
+    """Who makes a change, where they say so.
+
+    Raises:
+        InvalidRequest: the name is too long, or has control characters.
+    """
+    return _of(ChangeQuery, {"author": said(form, "author") or None}).author
 
 
 def _described(form: FormData, name: str | None = None) -> Description:

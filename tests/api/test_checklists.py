@@ -349,3 +349,41 @@ def test_of_twenty_who_change_one_revision_one_wins(remembering: TestClient) -> 
 def _put_yaml(client: TestClient, body: bytes) -> Any:
     headers = {"content-type": "application/yaml"}
     return client.put("/v1/checklists/demo", content=body, headers=headers)
+
+
+def test_lint_tells_every_mistake_with_its_place_and_saves_nothing(client: TestClient) -> None:
+    text = "id: linted\nwrong: 1\ncommitments:\n  - {id: a, expects: A., severity: grave}\n"
+    yaml = client.post(
+        "/v1/checklists/lint", content=text, headers={"Content-Type": "application/yaml"}
+    )
+    assert yaml.status_code == 200
+    found = [(each["line"], each["column"]) for each in yaml.json()["mistakes"]]
+    assert sorted(found) == [(2, 1), (4, 36)]
+    in_json = client.post("/v1/checklists/lint", json={"id": "linted", "commitments": []}).json()
+    assert [each["pointer"] for each in in_json["mistakes"]] == ["/commitments"]
+    right = {"id": "linted", "commitments": [{"id": "a", "expects": "A."}]}
+    assert client.post("/v1/checklists/lint", json=right).json() == {
+        "id": "linted",
+        "commitments": 1,
+        "mistakes": [],
+    }
+    assert client.get("/v1/checklists/linted").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "status"),
+    [
+        (b"\xff\xfe", "application/yaml", 400),
+        (b"{", "application/json", 400),
+        (b"id: a", "text/plain", 415),
+        (b"", "application/yaml", 200),
+    ],
+)
+def test_lint_of_what_is_no_checklist_is_no_fault(
+    client: TestClient, content: bytes, media_type: str, status: int
+) -> None:
+    response = client.post(
+        "/v1/checklists/lint", content=content, headers={"Content-Type": media_type}
+    )
+    assert response.status_code == status
+    assert response.json().get("mistakes") != []

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from app.domain.finding import Change, Reason, Status
 from app.domain.timeline import Cell, Drop, Row, Timeline, TimelineStatement
@@ -29,10 +30,11 @@ from app.rendering.timeline.wording import (
 from app.rendering.wording import HEADINGS, role, where
 
 ReportLink = Callable[[str], str]
+CompareLink = Callable[[str, str], str]
 
 _ROOM = 860
 """Pixels that a map fills before it scrolls, where its columns can be that narrow."""
-_NARROWEST, _WIDEST = 8, 48
+_NARROWEST, _WIDEST, _MOST = 8, 48, 80
 _YEAR, _DAY = 36, 44
 """Pixels that a year and a day take on the axis."""
 _GAP = 0.06
@@ -125,6 +127,16 @@ class _Page:
         return _least(len(self.columns))
 
     @property
+    def least_width(self) -> int:
+        """Pixels from which the columns scroll."""
+        return self.least * len(self.columns)
+
+    @property
+    def most_width(self) -> int:
+        """Pixels that the columns take where there is room."""
+        return _MOST * len(self.columns)
+
+    @property
     def dated(self) -> bool:
         """Whether each column has room for its day."""
         return self.least >= _DAY
@@ -159,25 +171,38 @@ def timeline_html(timeline: Timeline, report_link: ReportLink | None = None) -> 
 
     `report_link` gives the URL of a stored report by its id; without one the ids are shown.
     """
+    return TEMPLATES.get_template("timeline.html").render(timeline_context(timeline, report_link))
+
+
+def timeline_context(
+    timeline: Timeline,
+    report_link: ReportLink | None = None,
+    compare_link: CompareLink | None = None,
+) -> dict[str, Any]:
+    """What `timeline_body.html` shows: the timeline as `page`, and the words for it.
+
+    `compare_link` gives the URL of two stored reports side by side, by their ids.
+    """
     columns = tuple(_columns(timeline.statements))
     page = _Page(timeline, columns, tuple(_strips(timeline.rows, columns)))
-    return TEMPLATES.get_template("timeline.html").render(
-        page=page,
-        report_link=report_link,
-        changed=changed,
-        counted=counted,
-        day=day,
-        is_url=is_url,
-        lead=lead,
-        name=name,
-        one_line=one_line,
-        outcome=outcome,
-        role=role,
-        span=span,
-        sureness=sureness,
-        traits=traits,
-        where=where,
-    )
+    return {
+        "page": page,
+        "report_link": report_link,
+        "compare_link": compare_link,
+        "changed": changed,
+        "counted": counted,
+        "day": day,
+        "is_url": is_url,
+        "lead": lead,
+        "name": name,
+        "one_line": one_line,
+        "outcome": outcome,
+        "role": role,
+        "span": span,
+        "sureness": sureness,
+        "traits": traits,
+        "where": where,
+    }
 
 
 def _columns(statements: Sequence[TimelineStatement]) -> Iterator[_Column]:
