@@ -18,9 +18,9 @@ from app.domain.checklist import Checklist, Commitment
 from app.domain.errors import InvalidRequest, LeftoutError, PreconditionFailed
 from app.domain.revision import Precondition
 from app.reading.source import Source
-from app.reading.source_type import SUFFIXES, declared_type, parsed_content_type
+from app.reading.source_type import SUFFIXES
 from app.storing.checklist_file import dump_checklist, parse_checklist
-from app.web.forms import Form, read_author, said
+from app.web.forms import Form, read_author, said, uploaded
 from app.web.page import PageRoute, page
 
 router = APIRouter(prefix="/checklists", route_class=PageRoute, include_in_schema=False)
@@ -190,9 +190,7 @@ async def _sources(fields: list[tuple[str, Any]]) -> AsyncIterator[Source | Subm
         if name == "text" and isinstance(value, str) and value.strip():
             yield SubmittedText(text=value)
         if name == "file" and isinstance(value, UploadFile) and value.filename:
-            media_type, charset = parsed_content_type(value.content_type or "")
-            kind = declared_type(media_type, value.filename)
-            yield Source(await value.read(), kind, charset)
+            yield await uploaded(value)
 
 
 def _unchanged(revision: str | None) -> Precondition:

@@ -17,7 +17,7 @@ from app.api.services import Services
 from app.api.submission import Submission, Submitted, SubmittedText, SubmittedUrl
 from app.domain.errors import InvalidRequest, Mistake
 from app.domain.report import Offsets
-from app.domain.statement import Description
+from app.domain.statement import UNDESCRIBED, Description
 from app.domain.validation import Mistaken, spelled, validated
 from app.reading.source import Source
 from app.reading.source_type import declared_type, parsed_content_type
@@ -58,6 +58,11 @@ def listed(form: FormData, name: str) -> list[str]:
     return [value for value in form.getlist(name) if isinstance(value, str) and value.strip()]
 
 
+def names(form: FormData, name: str) -> list[str]:
+    """The names in a field, which has commas between them."""
+    return [part.strip() for part in said(form, name).split(",") if part.strip()]
+
+
 async def submitted(form: FormData) -> Submitted:
     """The one statement of a form: pasted (`text`), a `file`, or the `url` that it is at.
 
@@ -75,14 +80,16 @@ async def submitted(form: FormData) -> Submitted:
             else f"Give one statement: this form has {' and '.join(f'a {name}' for name in given)}."
         )
     if chosen:
-        media_type, charset = parsed_content_type(chosen.content_type or "")
-        known = _described(form, chosen.filename)
-        return Source(
-            await chosen.read(), declared_type(media_type, chosen.filename), charset, known
-        )
+        return await uploaded(chosen, _described(form, chosen.filename))
     if url:
-        return _of(SubmittedUrl, {"url": url, **dict(_described(form))})
-    return _of(SubmittedText, {"text": pasted, **dict(_described(form))})
+        return read_as(SubmittedUrl, {"url": url, **dict(_described(form))})
+    return read_as(SubmittedText, {"text": pasted, **dict(_described(form))})
+
+
+async def uploaded(file: UploadFile, known: Description = UNDESCRIBED) -> Source:
+    """A file of a form, with what is known of the statement in it."""
+    media_type, charset = parsed_content_type(file.content_type or "")
+    return Source(await file.read(), declared_type(media_type, file.filename), charset, known)
 
 
 def earlier(form: FormData) -> Sequence[SubmittedText]:
@@ -90,7 +97,7 @@ def earlier(form: FormData) -> Sequence[SubmittedText]:
     text = said(form, "earlier")
     if not text:
         return ()
-    return (_of(SubmittedText, {"text": text, "date": said(form, "earlier_date") or None}),)
+    return (read_as(SubmittedText, {"text": text, "date": said(form, "earlier_date") or None}),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +119,12 @@ async def read_check_form(form: FormData) -> CheckForm:
         InvalidRequest: it has mistakes.
     """
     source = await submitted(form)
-    names = listed(form, "checklist")
-    if not names:
+    chosen = listed(form, "checklist")
+    if not chosen:
         raise InvalidRequest("Choose at least one checklist: it says what is expected.")
     submission = Submission(
         source,
-        names,
+        chosen,
         earlier(form),
         Offsets.CODEPOINT,
         include_text=True,
@@ -133,7 +140,7 @@ def read_ruling(form: FormData) -> RulingRequest:
         InvalidRequest: it has mistakes.
     """
     content = {name: said(form, name) or None for name in ("decision", "note", "by")}
-    return _of(RulingRequest, content)
+    return read_as(RulingRequest, content)
 
 
 def read_author(form: FormData) -> str | None:
@@ -142,23 +149,27 @@ def read_author(form: FormData) -> str | None:
     Raises:
         InvalidRequest: the name is too long, or has control characters.
     """
-    return _of(ChangeQuery, {"author": said(form, "author") or None}).author
+    return read_as(ChangeQuery, {"author": said(form, "author") or None}).author
 
 
 def _described(form: FormData, name: str | None = None) -> Description:
-    speakers = [part.strip() for part in said(form, "speakers").split(",") if part.strip()]
-    return _of(
+    return read_as(
         Description,
         {
             "title": said(form, "title") or None,
-            "speakers": speakers,
+            "speakers": names(form, "speakers"),
             "date": said(form, "date") or None,
             "source": said(form, "source") or name,
         },
     )
 
 
-def _of(model: type[Data], content: dict[str, Any]) -> Data:
+def read_as(model: type[Data], content: dict[str, Any]) -> Data:
+    """Data of a model from what a form says.
+
+    Raises:
+        InvalidRequest: it has mistakes; all of them are told.
+    """
     found = validated(model, content)
     if isinstance(found, Mistaken):
         mistakes = tuple(Mistake(f"{spelled(path)}{detail}") for path, detail in found.mistakes)

@@ -11,16 +11,15 @@ from starlette.datastructures import FormData, UploadFile
 
 from app.api.problems import explained
 from app.api.services import Services, ServiceState
-from app.domain.errors import InvalidRequest, LeftoutError, Mistake, PreconditionFailed
+from app.domain.errors import InvalidRequest, LeftoutError, PreconditionFailed
 from app.domain.series import SeriesSummary
 from app.domain.timeline import Timeline
-from app.domain.validation import Mistaken, spelled, validated
 from app.memory import Appended
 from app.reading.source_type import SUFFIXES
 from app.rendering.timeline import wording as timeline_wording
 from app.rendering.timeline.html import timeline_context
 from app.web.comparison_page import ComparisonPage
-from app.web.forms import Form, listed, said, submitted
+from app.web.forms import Form, listed, names, read_as, said, submitted
 from app.web.page import PageRoute, page
 
 router = APIRouter(prefix="/series", route_class=PageRoute, include_in_schema=False)
@@ -47,10 +46,10 @@ async def make(request: Request, services: Services, form: Form) -> Response:
     """Make a series, or show the form again with what is wrong in it."""
     try:
         summary = _summary(form)
-        names = listed(form, "checklist")
-        if not names:
+        chosen = listed(form, "checklist")
+        if not chosen:
             raise InvalidRequest("Choose at least one checklist: it says what is expected.")
-        checklists = await services.checklists(names)
+        checklists = await services.checklists(chosen)
         await run_in_threadpool(services.memory.put_series, summary, checklists, _unmade)
     except LeftoutError as error:
         problem, _ = explained(request, error)
@@ -162,12 +161,12 @@ def _summary(form: FormData) -> SeriesSummary:
     Raises:
         InvalidRequest: it has mistakes, or the id is the address of the form.
     """
-    speakers = [name.strip() for name in said(form, "speakers").split(",") if name.strip()]
-    content = {"id": said(form, "id"), "title": said(form, "title") or None, "speakers": speakers}
-    found = validated(SeriesSummary, content)
-    if isinstance(found, Mistaken):
-        mistakes = tuple(Mistake(f"{spelled(path)}{detail}") for path, detail in found.mistakes)
-        raise InvalidRequest("The form has mistakes.", mistakes)
+    content = {
+        "id": said(form, "id"),
+        "title": said(form, "title") or None,
+        "speakers": names(form, "speakers"),
+    }
+    found = read_as(SeriesSummary, content)
     if found.id == "new":
         raise InvalidRequest("A series cannot be named `new`: that is the address of this form.")
     return found
