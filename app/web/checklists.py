@@ -16,6 +16,7 @@ from app.api.services import Services, ServiceState
 from app.api.submission import SubmittedText
 from app.domain.checklist import Checklist, Commitment
 from app.domain.errors import InvalidRequest, LeftoutError, PreconditionFailed
+from app.domain.part import Part
 from app.domain.revision import Precondition
 from app.reading.source import Source
 from app.reading.source_type import SUFFIXES
@@ -25,6 +26,8 @@ from app.web.page import PageRoute, page
 
 router = APIRouter(prefix="/checklists", route_class=PageRoute, include_in_schema=False)
 _HERE = "/checklists"
+_ADDRESSES = frozenset({"new", "draft", "save"})
+"""What a checklist cannot be named by, lest its address be that of a form."""
 _MOST = 500
 _MOST_REVISIONS = 500
 _STARTER = """\
@@ -67,6 +70,10 @@ async def save(request: Request, services: Services, form: Form) -> Response:
     text = yaml.replace("\r\n", "\n") if isinstance(yaml, str) else ""
     try:
         checklist = await run_in_threadpool(parse_checklist, text, "")
+        if checklist.id in _ADDRESSES:
+            raise InvalidRequest(
+                f"The page has another use for the id `{checklist.id}`: change it."
+            )
         # Under another id it is another checklist, which must not be there yet.
         expected = revision if checklist.id == known and revision else None
         author, library = read_author(form), services.memory.library
@@ -74,6 +81,9 @@ async def save(request: Request, services: Services, form: Form) -> Response:
     except LeftoutError as error:
         problem, _ = explained(request, error)
         values = {"id": known, "revision": revision, "author": said(form, "author")}
+        if isinstance(error, PreconditionFailed):
+            problem = problem.model_copy(update={"title": "It cannot be saved so"})
+            values["current"] = await _current(services, known)
         return _editor(text, HTTPStatus(problem.status), problem=problem, **values)
     return RedirectResponse(f"{_HERE}/{checklist.id}", HTTPStatus.SEE_OTHER)
 
@@ -155,9 +165,18 @@ async def compare(
         "checklist_compare.html",
         checklist_id=checklist_id,
         names=(before, after),
+        head=[key for key in ("title", "description", "by") if _differ(key, *found)],
         differences=list(_differences(*found)),
         lines=list(_lines(*found)),
     )
+
+
+async def _current(services: ServiceState, checklist_id: str) -> str:
+    """The revision that a checklist has now; empty where there is none."""
+    try:
+        return (await run_in_threadpool(services.memory.library.get, checklist_id)).revision
+    except LeftoutError:
+        return ""
 
 
 async def _both(
@@ -173,8 +192,9 @@ def _page(template: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> 
 
 
 def _editor(text: str, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> Response:
-    known = {"id": "", "revision": "", "author": "", "problem": None, "copied": None}
-    return _page("checklist_edit.html", status, yaml=text, **{"drafted": False, **known, **context})
+    nothing = {"id": "", "revision": "", "author": "", "current": ""}
+    shown = {"problem": None, "copied": None, "drafted": False, **nothing, **context}
+    return _page("checklist_edit.html", status, yaml=text, **shown)
 
 
 def _drafting(
@@ -231,8 +251,12 @@ def _differences(before: Checklist, after: Checklist) -> Iterator[Difference]:
 
 def _changed_keys(before: Commitment, after: Commitment) -> Iterator[str]:
     for key in Commitment.model_fields:
-        if getattr(before, key) != getattr(after, key):
+        if _differ(key, before, after):
             yield key
+
+
+def _differ(key: str, before: Part, after: Part) -> bool:
+    return bool(getattr(before, key) != getattr(after, key))
 
 
 def _lines(before: Checklist, after: Checklist) -> Iterator[tuple[str, str]]:

@@ -53,7 +53,9 @@ def test_mistakes_are_told_at_their_line_as_one_types(
     page: Page, axe: Axe, screenshots: Look
 ) -> None:
     write(page, "mistaken", CHECKLIST + "    severity: grave\n    wrong: key\n")
-    expect(page.locator("#mistakes-told")).to_have_text("2 mistakes. Each leads to its line.")
+    expect(page.locator("#mistakes-told")).to_have_text(
+        "2 mistakes, the first in line 6. Each leads to its line."
+    )
     expect(page.locator(".gutter .wrong")).to_have_text(["6", "7"])
     axe(page)
     screenshots(page, "editor-mistakes")

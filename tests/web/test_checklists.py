@@ -102,6 +102,8 @@ def test_whoever_saves_later_is_told_and_loses_nothing(client: TestClient, saved
     assert response.status_code == 412
     document = parsed(response)
     assert "Somebody has saved" in words(document, "//*[@role='alert']")
+    (changed,) = document.xpath("//a[contains(@href, '/compare')]/@href")
+    assert "First." in words(parsed(client.get(changed)), "//ins")
     assert document.xpath("//textarea[@name='yaml']")[0].text_content().strip() == second.strip()
     assert "First." in words(parsed(client.get(f"/checklists/{saved}")))
 
@@ -204,3 +206,17 @@ def test_hostile_links_and_words_of_a_checklist_are_text(client: TestClient) -> 
     document = parsed(save(client, text))
     assert not document.xpath("//img | //@href[starts-with(., 'javascript')]")
     assert words(document).count(HOSTILE) >= 6
+
+
+@pytest.mark.parametrize("name", ["new", "draft", "save"])
+def test_no_checklist_takes_the_address_of_a_form(client: TestClient, name: str) -> None:
+    response = save(client, yaml_of(name, "One."))
+    assert response.status_code == 422
+    assert "another use" in words(parsed(response), "//*[@role='alert']")
+
+
+def test_a_changed_title_is_a_difference_too(client: TestClient, saved: str) -> None:
+    changed = yaml_of(saved, "One is said.", "Two is said.").replace(HOSTILE, "Renamed")
+    save(client, changed, checklist_id=saved, revision=revision_of(client, saved))
+    document = parsed(client.get(f"/checklists/{saved}/compare", params={"from": 1, "to": 2}))
+    assert "the checklist itself: title" in words(document)

@@ -7,6 +7,9 @@ import pytest
 from fastapi.sse import EventSourceResponse
 from fastapi.testclient import TestClient
 
+from app.main import create_app
+from app.settings import Settings
+from tests.hostile.pdf_file import pdf, plain, shown
 from tests.web.pages import HOSTILE, parsed, words
 
 TALKS = "We call for talks at once. Kyiv demands a ceasefire. The weather was fine."
@@ -180,6 +183,22 @@ def test_what_a_statement_contains_is_text_wherever_it_stands(
     for name, data in events(client.post("/checks/events", data={**form, "checklist": peace})):
         assert name in {"finding", "report"}
         assert "<img" not in data["html"]
+
+
+def test_what_a_pdf_contains_is_text(client: TestClient, peace: str) -> None:
+    said = HOSTILE.replace("(", r"\(").replace(")", r"\)")
+    data = pdf(plain(shown(f"{said} We call for talks")))
+    file = {"file": (f"{HOSTILE}.pdf", data, "application/pdf")}
+    document = parsed(client.post("/checks", data={"checklist": peace}, files=file))
+    assert not document.xpath("//img")
+    assert HOSTILE in words(document, "//section[@class='source']")
+
+
+def test_an_address_is_asked_for_only_where_the_service_fetches() -> None:
+    for fetch in (True, False):
+        asking = TestClient(create_app(Settings(fetch=fetch)))
+        found = parsed(asking.get("/")).xpath("//input[@name='url']")
+        assert bool(found) is fetch
 
 
 def test_a_ruling_is_kept_shown_and_can_be_taken_back(client: TestClient, peace: str) -> None:

@@ -44,7 +44,7 @@ function entry({ detail, line, column }) {
 function show({ mistakes, commitments }) {
   const many = mistakes.length;
   told.textContent = many
-    ? `${many} mistake${many > 1 ? "s" : ""}. Each leads to its line.`
+    ? `${many} mistake${many > 1 ? "s" : ""}, the first in line ${mistakes[0].line}. Each leads to its line.`
     : `No mistakes: ${commitments} commitment${commitments === 1 ? "" : "s"}.`;
   wrong = new Set(mistakes.map(({ line }) => line));
   list.replaceChildren(...mistakes.map(entry));
