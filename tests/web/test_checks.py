@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
-from tests.hostile.pdf_file import pdf, plain, shown
+from tests.hostile.pdf_file import pdf, plain, shown, stream
 from tests.web.pages import HOSTILE, parsed, words
 
 TALKS = "We call for talks at once. Kyiv demands a ceasefire. The weather was fine."
@@ -187,9 +187,11 @@ def test_what_a_statement_contains_is_text_wherever_it_stands(
 
 def test_what_a_pdf_contains_is_text(client: TestClient, peace: str) -> None:
     said = HOSTILE.replace("(", r"\(").replace(")", r"\)")
-    data = pdf(plain(shown(f"{said} We call for talks")))
+    data = pdf(plain(stream(shown(f"{said} We call for talks"))))
     file = {"file": (f"{HOSTILE}.pdf", data, "application/pdf")}
-    document = parsed(client.post("/checks", data={"checklist": peace}, files=file))
+    response = client.post("/checks", data={"checklist": peace}, files=file)
+    document = parsed(response)
+    assert response.status_code == 200, words(document, "//*[@role='alert']")
     assert not document.xpath("//img")
     assert HOSTILE in words(document, "//section[@class='source']")
 
