@@ -177,3 +177,24 @@ def test_a_service_that_is_gone_is_said_to_be_gone(page: Page, faults: Faults) -
     page.route("**/checks/events", lambda route: route.abort())
     page.get_by_role("button", name="See what is left out").click()
     expect(page.get_by_role("alert")).to_contain_text("The service does not answer")
+
+
+def test_a_page_that_is_not_there_is_accessible_and_fits(
+    page: Page, faults: Faults, axe: Axe, screenshots: Look
+) -> None:
+    faults.expect("404")
+    page.goto("/checks/none")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such report")
+    axe(page)
+    screenshots(page, "lost")
+
+
+def test_judging_can_be_stopped_and_begun_again(page: Page) -> None:
+    page.goto("/?example=yes")
+    page.get_by_label("The statement", exact=True).fill("We call for talks. " * 4000)
+    page.get_by_role("button", name="See what is left out").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator("#judging")).to_be_hidden()
+    page.get_by_label("The statement", exact=True).fill(TALKS)
+    page.get_by_role("button", name="See what is left out").click()
+    expect(page.locator("#report-title")).to_contain_text("We agreed", timeout=60_000)

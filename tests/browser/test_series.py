@@ -150,6 +150,7 @@ def test_on_a_phone_the_statements_stand_under_each_other_with_their_dates(
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(series)
     page.get_by_role("button", name="Compare").click()
+    page.wait_for_load_state()
     row = page.locator(".stanza.reworded").first
     earlier, later = row.locator(".side").all()
     expect(earlier.get_by_text("16 February 2026")).to_be_visible()
