@@ -50,7 +50,7 @@ async def check(request: Request, services: Services, form: Form) -> Response:
         return await _asking(services, values, HTTPStatus(problem.status), problem=problem)
     if wanted.keep:
         return RedirectResponse(_link(kept), HTTPStatus.SEE_OTHER)
-    return page("report.html", page=_report_page(kept, stored=False))
+    return await run_in_threadpool(_shown, kept, stored=False)
 
 
 @router.post("/checks/events", response_class=EventSourceResponse)
@@ -71,7 +71,7 @@ async def check_as_judged(
 async def report(check_id: str, services: Services) -> Response:
     """A stored report beside its statement."""
     kept = await run_in_threadpool(services.memory.report, check_id)
-    return page("report.html", page=_report_page(kept, stored=True))
+    return await run_in_threadpool(_shown, kept, stored=True)
 
 
 @router.post("/checks/{check_id}/rulings/{commitment}")
@@ -137,7 +137,8 @@ async def _events(services: ServiceState, form: FormData) -> AsyncIterator[Serve
     finally:
         left.set()
         checking.cancel()
-    yield ServerSentEvent(event="report", data=_delivered(kept, stored=wanted.keep))
+    data = await run_in_threadpool(_delivered, kept, stored=wanted.keep)
+    yield ServerSentEvent(event="report", data=data)
 
 
 def _told(found: NumberedFinding, total: int) -> ServerSentEvent:
@@ -151,6 +152,10 @@ def _delivered(kept: Kept, *, stored: bool) -> dict[str, str]:
     if stored:
         return {"location": _link(kept)}
     return {"html": fragment("report_body.html", page=_report_page(kept, stored=False))}
+
+
+def _shown(kept: Kept, *, stored: bool) -> Response:
+    return page("report.html", page=_report_page(kept, stored=stored))
 
 
 def _report_page(kept: Kept, *, stored: bool) -> ReportPage:
