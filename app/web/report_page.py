@@ -76,10 +76,11 @@ class ReportPage:
 
     @cached_property
     def findings(self) -> list[NumberedFinding]:
-        return [
-            NumberedFinding(number, finding)
-            for number, finding in enumerate(order(self.report.findings), 1)
-        ]
+        """By status as in every format, and of each the sure before those to review."""
+        found = sorted(
+            order(self.report.findings), key=lambda each: (ORDER.index(each.status), each.review)
+        )
+        return [NumberedFinding(number, finding) for number, finding in enumerate(found, 1)]
 
     @property
     def sections(self) -> list[tuple[Status, str, list[NumberedFinding]]]:
