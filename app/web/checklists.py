@@ -31,7 +31,7 @@ _ADDRESSES = frozenset({"new", "draft", "save"})
 _MOST = 500
 _MOST_REVISIONS = 500
 _STARTER = """\
-# A checklist: what you expect a statement to say. Lines that begin with # are remarks.
+# A checklist: what you expect a statement to say. Lines with # are remarks, and not kept.
 id: my-checklist
 title: What the statement should say
 # by: [the minister]      whose commitments count; what others say or demand does not

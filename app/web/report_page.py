@@ -66,13 +66,17 @@ class ReportPage:
     @property
     def lead(self) -> str:
         """How much is absent, in a sentence."""
-        absent, total = self.report.summary.absent, len(self.report.findings)
-        unsure = sum(f.review for f in self.report.findings if f.status is Status.ABSENT)
+        total, absent = len(self.report.findings), self.report.summary.absent
+        found = [f for f in self.report.findings if f.status is Status.ABSENT and not f.excused]
+        unsure = sum(finding.review for finding in found)
+        sure = absent - unsure
         if not absent:
             return f"None of the {total} expected commitments is absent."
-        verb = "is" if absent == 1 else "are"
-        doubt = f", {unsure} of them perhaps: a person decides" if unsure else ""
-        return f"{absent} of {total} expected commitments {verb} absent{doubt}."
+        if not sure:
+            return f"{unsure} of {total} expected commitments may be absent: a person decides."
+        verb = "is" if sure == 1 else "are"
+        doubt = f"; {unsure} more may be: a person decides" if unsure else ""
+        return f"{sure} of {total} expected commitments {verb} absent{doubt}."
 
     @cached_property
     def findings(self) -> list[NumberedFinding]:

@@ -36,8 +36,11 @@ def test_somebody_new_sees_in_two_clicks_what_the_example_leaves_out(page: Page)
 def test_a_kept_report_has_a_lasting_link(page: Page, axe: Axe, screenshots: Look) -> None:
     checked(page)
     assert re.search(r"/checks/[0-9A-Z]{26}$", page.url)
+    copying = page.get_by_role("button", name="Copy as Markdown")
+    expect(copying).to_be_visible()
     text = page.locator("main").inner_text()
     page.reload()
+    expect(copying).to_be_visible()
     assert page.locator("main").inner_text() == text
     axe(page)
     screenshots(page, "report")
