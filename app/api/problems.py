@@ -162,14 +162,7 @@ def explained(request: Request, error: LeftoutError) -> tuple[Problem, dict[str,
             "The database does not answer, so nothing can be stored or read from it. Try again."
         )
     mistakes = [as_problem_mistake(mistake) for mistake in error.mistakes]
-    found = Problem(
-        type=f"{_TYPE}{_slug(type(error))}",
-        title=error.title,
-        status=status,
-        detail=detail,
-        errors=mistakes or None,
-        request_id=request.state.request_id,
-    )
+    found = as_problem(request, status, _slug(type(error)), error.title, detail, mistakes=mistakes)
     return found, _HEADERS.get(type(error), {})
 
 
@@ -235,7 +228,21 @@ def problem(
     headers: dict[str, str] | None = None,
 ) -> Response:
     """A response with problem details."""
-    body = Problem(
+    found = as_problem(request, status, slug, title, detail, mistakes=mistakes)
+    return _answered(found, headers)
+
+
+def as_problem(
+    request: Request,
+    status: HTTPStatus,
+    slug: str,
+    title: str,
+    detail: str,
+    *,
+    mistakes: Sequence[ProblemMistake] = (),
+) -> Problem:
+    """Problem details of a request; `slug` is what its `type` ends with."""
+    return Problem(
         type=f"{_TYPE}{slug}",
         title=title,
         status=status,
@@ -243,7 +250,6 @@ def problem(
         errors=list(mistakes) or None,
         request_id=request.state.request_id,
     )
-    return _answered(body, headers)
 
 
 def _answered(body: Problem, headers: dict[str, str] | None) -> Response:

@@ -8,11 +8,10 @@ from functools import cached_property
 from app.domain.finding import Evidence, Finding, Status
 from app.domain.report import Report
 from app.rendering.characters import one_line
-from app.rendering.location import is_url
+from app.rendering.location import is_link
 from app.rendering.marks import MarkedText, Span, marked_text
 from app.rendering.page import TEMPLATES
 from app.rendering.wording import (
-    ANSWERS,
     HEADINGS,
     ORDER,
     excuse,
@@ -22,6 +21,7 @@ from app.rendering.wording import (
     sentence,
     sureness,
     traits,
+    verdict_words,
     where,
 )
 
@@ -41,8 +41,7 @@ class _Page:
     @property
     def answer(self) -> tuple[str, str]:
         """The verdict, and what it means."""
-        word, _, meaning = ANSWERS[self.report.verdict].partition(": ")
-        return word, f"{meaning[:1].upper()}{meaning[1:]}"
+        return verdict_words(self.report.verdict)
 
     @property
     def day(self) -> str:
@@ -60,8 +59,7 @@ class _Page:
 
     @property
     def linked(self) -> bool:
-        source = self.report.statement.source or ""
-        return is_url(source) and not source.lower().startswith("file:")
+        return is_link(self.report.statement.source or "")
 
     @property
     def tally(self) -> list[tuple[str, str, int]]:

@@ -39,3 +39,8 @@ def _quoted(text: str, safe: str) -> str:
 def is_url(source: str) -> bool:
     """Whether a source is an address rather than a path: `http`, `https` or `file`."""
     return _URL.match(source) is not None
+
+
+def is_link(source: str) -> bool:
+    """Whether a page may link to a source: to an address of the web, never to a local file."""
+    return is_url(source) and not source.lower().startswith("file:")

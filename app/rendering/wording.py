@@ -75,6 +75,12 @@ def answer(report: Report) -> str:
     return f"{ANSWERS[report.verdict]} {absent}{more}."
 
 
+def verdict_words(verdict: Verdict) -> tuple[str, str]:
+    """The verdict, and what it means as a sentence of its own."""
+    word, _, meaning = ANSWERS[verdict].partition(": ")
+    return word, f"{meaning[:1].upper()}{meaning[1:]}"
+
+
 def order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings as people read them: by status, those that fail nothing after those that may."""
     return sorted(findings, key=lambda finding: (ORDER.index(finding.status), finding.excused))

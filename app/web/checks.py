@@ -43,12 +43,12 @@ async def check(request: Request, services: Services, form: Form) -> Response:
     """Check without a script: the report, or the form again with what is wrong in it."""
     try:
         wanted = await read_check_form(form)
-        kept, _ = await services.check(wanted.submission)
+        kept, _ = await services.check(wanted)
     except LeftoutError as error:
         problem, _ = explained(request, error)
         values = {**dict(form), "checklist": form.getlist("checklist")}
         return await _asking(services, values, HTTPStatus(problem.status), problem=problem)
-    if wanted.keep:
+    if wanted.store:
         return RedirectResponse(_link(kept), HTTPStatus.SEE_OTHER)
     return await run_in_threadpool(_shown, kept, stored=False)
 
@@ -126,7 +126,7 @@ async def _events(services: ServiceState, form: FormData) -> AsyncIterator[Serve
             raise _LeftError
         loop.call_soon_threadsafe(judged.put_nowait, (finding, total))
 
-    checking = asyncio.create_task(services.check(wanted.submission, tell=tell))
+    checking = asyncio.create_task(services.check(wanted, tell=tell))
     checking.add_done_callback(lambda _: judged.put_nowait(None))
     try:
         number = 0
@@ -137,7 +137,7 @@ async def _events(services: ServiceState, form: FormData) -> AsyncIterator[Serve
     finally:
         left.set()
         checking.cancel()
-    data = await run_in_threadpool(_delivered, kept, stored=wanted.keep)
+    data = await run_in_threadpool(_delivered, kept, stored=wanted.store)
     yield ServerSentEvent(event="report", data=data)
 
 
@@ -160,7 +160,8 @@ def _shown(kept: Kept, *, stored: bool) -> Response:
 
 def _report_page(kept: Kept, *, stored: bool) -> ReportPage:
     text = kept.document.statement.text
-    return ReportPage.of(kept, delivered(kept.report, text, include_text=True), stored=stored)
+    report = delivered(kept.report, text, include_text=True)
+    return ReportPage(report, stored, kept.series)
 
 
 def _link(kept: Kept) -> str:

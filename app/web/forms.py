@@ -1,8 +1,6 @@
 """Forms of the page to what they ask for."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
@@ -27,8 +25,7 @@ _FIELDS = 600
 _FILES = 20
 
 
-@asynccontextmanager
-async def read_form(request: Request, max_part_bytes: int) -> AsyncIterator[FormData]:
+async def _form(request: Request, services: Services) -> AsyncIterator[FormData]:
     """The form that a request sends; its files are closed in the end.
 
     Raises:
@@ -36,7 +33,9 @@ async def read_form(request: Request, max_part_bytes: int) -> AsyncIterator[Form
     """
     try:
         form = await request.form(
-            max_files=_FILES, max_fields=_FIELDS, max_part_size=max_part_bytes
+            max_files=_FILES,
+            max_fields=_FIELDS,
+            max_part_size=services.settings.max_body_bytes,
         )
     except (HTTPException, ValueError, KeyError) as error:
         detail = error.detail if isinstance(error, HTTPException) else str(error)
@@ -45,6 +44,9 @@ async def read_form(request: Request, max_part_bytes: int) -> AsyncIterator[Form
         yield form
     finally:
         await form.close()
+
+
+Form = Annotated[FormData, Depends(_form)]
 
 
 def said(form: FormData, name: str) -> str:
@@ -100,19 +102,7 @@ def earlier(form: FormData) -> Sequence[SubmittedText]:
     return (read_as(SubmittedText, {"text": text, "date": said(form, "earlier_date") or None}),)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckForm:
-    """The form of a check: what it asks for, and what it said, to be shown again."""
-
-    submission: Submission
-    values: FormData
-
-    @property
-    def keep(self) -> bool:
-        return self.submission.store
-
-
-async def read_check_form(form: FormData) -> CheckForm:
+async def read_check_form(form: FormData) -> Submission:
     """What the form of a check asks for.
 
     Raises:
@@ -122,7 +112,7 @@ async def read_check_form(form: FormData) -> CheckForm:
     chosen = listed(form, "checklist")
     if not chosen:
         raise InvalidRequest("Choose at least one checklist: it says what is expected.")
-    submission = Submission(
+    return Submission(
         source,
         chosen,
         earlier(form),
@@ -130,7 +120,6 @@ async def read_check_form(form: FormData) -> CheckForm:
         include_text=True,
         store=said(form, "keep") == "yes",
     )
-    return CheckForm(submission, form)
 
 
 def read_ruling(form: FormData) -> RulingRequest:
@@ -175,11 +164,3 @@ def read_as(model: type[Data], content: dict[str, Any]) -> Data:
         mistakes = tuple(Mistake(f"{spelled(path)}{detail}") for path, detail in found.mistakes)
         raise InvalidRequest("The form has mistakes.", mistakes)
     return found
-
-
-async def _form(request: Request, services: Services) -> AsyncIterator[FormData]:
-    async with read_form(request, services.settings.max_body_bytes) as form:
-        yield form
-
-
-Form = Annotated[FormData, Depends(_form)]

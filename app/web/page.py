@@ -11,18 +11,18 @@ from fastapi.routing import APIRoute
 from jinja2 import ChoiceLoader, PackageLoader
 from starlette.exceptions import HTTPException
 
-from app.api.problems import Problem, explained, http_error
+from app.api.problems import as_problem, explained, http_error
 from app.domain.errors import InvalidRequest, LeftoutError, Mistake
 from app.domain.validation import explain_error
 from app.rendering import wording
 from app.rendering.characters import one_line
-from app.rendering.location import is_url
+from app.rendering.location import is_link
 from app.rendering.page import TEMPLATES
 
 _TEMPLATES = TEMPLATES.overlay(
     loader=ChoiceLoader([PackageLoader("app.web"), PackageLoader("app.rendering")])
 )
-_TEMPLATES.globals.update(one_line=one_line, is_url=is_url, wording=wording)
+_TEMPLATES.globals.update(one_line=one_line, is_link=is_link, wording=wording)
 
 
 def fragment(template: str, **context: Any) -> str:
@@ -65,13 +65,12 @@ async def lost(request: Request, error: Exception) -> Response:
     looking = request.method == "GET" and "text/html" in request.headers.get("accept", "")
     if not looking or request.url.path.startswith("/v1/") or not _is_not_found(error):
         return await http_error(request, error)
-    problem = Problem(
-        type="urn:leftout:problem:not-found",
-        title="There is no such page",
-        status=HTTPStatus.NOT_FOUND,
-        detail="The address may be mistyped, or what was there has been deleted.",
-        errors=None,
-        request_id=request.state.request_id,
+    problem = as_problem(
+        request,
+        HTTPStatus.NOT_FOUND,
+        "not-found",
+        "There is no such page",
+        "The address may be mistyped, or what was there has been deleted.",
     )
     return page("problem.html", HTTPStatus.NOT_FOUND, problem=problem)
 

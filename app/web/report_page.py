@@ -6,11 +6,10 @@ from functools import cached_property
 from textwrap import shorten
 
 from app.domain.finding import Evidence, Finding, Role, Status
-from app.domain.keeping import Kept
 from app.domain.report import Report
 from app.rendering.characters import one_line
 from app.rendering.marks import MarkedText, Piece, Span, marked_text
-from app.rendering.wording import ANSWERS, HEADINGS, ORDER, order
+from app.rendering.wording import HEADINGS, ORDER, order, verdict_words
 
 _TITLE = 70
 """Characters of a text that stand for its title where it has none."""
@@ -25,7 +24,7 @@ class NumberedFinding:
 
     @property
     def anchor(self) -> str:
-        return finding_anchor(self.finding)
+        return f"finding-{self.finding.commitment}"
 
     @property
     def proof(self) -> list[Evidence]:
@@ -47,10 +46,6 @@ class ReportPage:
     kept: bool
     series: str | None = None
 
-    @classmethod
-    def of(cls, kept: Kept, report: Report, *, stored: bool) -> "ReportPage":
-        return cls(report, stored, kept.series)
-
     @property
     def title(self) -> str:
         statement = self.report.statement
@@ -60,8 +55,7 @@ class ReportPage:
     @property
     def answer(self) -> tuple[str, str]:
         """The verdict, and what it means."""
-        word, _, meaning = ANSWERS[self.report.verdict].partition(": ")
-        return word, f"{meaning[:1].upper()}{meaning[1:]}"
+        return verdict_words(self.report.verdict)
 
     @property
     def lead(self) -> str:
@@ -122,7 +116,3 @@ class ReportPage:
         """The anchor of a quote in the text."""
         span = (evidence.start, evidence.end)
         return self.mark(span) if span in self.text.spans else None
-
-
-def finding_anchor(finding: Finding) -> str:
-    return f"finding-{finding.commitment}"

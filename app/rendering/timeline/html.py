@@ -14,7 +14,7 @@ from typing import Any
 from app.domain.finding import Change, Reason, Status
 from app.domain.timeline import Cell, Drop, Row, Timeline, TimelineStatement
 from app.rendering.characters import one_line
-from app.rendering.location import is_url
+from app.rendering.location import is_link
 from app.rendering.page import TEMPLATES
 from app.rendering.timeline.wording import (
     changed,
@@ -192,7 +192,7 @@ def timeline_context(
         "changed": changed,
         "counted": counted,
         "day": day,
-        "is_url": is_url,
+        "is_link": is_link,
         "lead": lead,
         "name": name,
         "one_line": one_line,
